@@ -1,0 +1,23 @@
+// What layout must know of a font, and what an emitter must know to embed it.
+
+/** One face of one font file; measures in ems. */
+export interface Face {
+  /** Stable name: PostScript name of the font. */
+  readonly id: string;
+  /** Family as Word and LibreOffice know it. */
+  readonly family: string;
+  readonly ascent: number;
+  readonly descent: number;
+  has(codePoint: number): boolean;
+  advance(codePoint: number): number;
+  /** Ink box [left, bottom, right, top]; what squeezing must not cut into. */
+  ink(codePoint: number): readonly [number, number, number, number];
+}
+
+/** Chooses faces. A pass gets one as an argument; only `font/` makes one. */
+export interface FontBook {
+  /** The face that serves a role, before any fallback. */
+  face(role: string): Face;
+  /** The face that has this character for this role: the role's own, else the first fallback. */
+  faceFor(role: string, codePoint: number): Face;
+}

@@ -1,0 +1,135 @@
+// The only access to files, environment and clock; passed down, never reached for.
+
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import fs from 'fs-extra';
+import type { Diagnostic, Result } from './model/diagnostic.js';
+
+export interface World {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Folder of the shipped templates and fonts. */
+  readonly home: string;
+  exists(file: string): boolean;
+  isFolder(file: string): boolean;
+  /** Names in a folder, sorted; empty where there is none. */
+  list(folder: string): readonly string[];
+  /** Real path with symbolic links followed; undefined where nothing is there. */
+  real(file: string): string | undefined;
+  readBytes(file: string): Result<Uint8Array | undefined>;
+  /** UTF-8 without BOM; anything else is a diagnostic. */
+  readText(file: string): Result<string | undefined>;
+  /** Whole or not at all: a temporary file beside the target, then a rename. */
+  write(file: string, content: Uint8Array | string): Promise<readonly Diagnostic[]>;
+}
+
+/** The real file system. */
+export function openWorld(home: string): World {
+  return {
+    env: process.env,
+    home,
+    exists: (file) => fs.existsSync(file),
+    isFolder: (file) => fs.statSync(file, { throwIfNoEntry: false })?.isDirectory() ?? false,
+    list: (folder) => (fs.existsSync(folder) ? fs.readdirSync(folder).sort() : []),
+    real: (file) => (fs.existsSync(file) ? fs.realpathSync(file) : undefined),
+    readBytes,
+    readText,
+    write: writeWhole,
+  };
+}
+
+function readBytes(file: string): Result<Uint8Array | undefined> {
+  try {
+    return { value: fs.readFileSync(file), diagnostics: [] };
+  } catch (error) {
+    return { value: undefined, diagnostics: [readFault(file, error)] };
+  }
+}
+
+function readText(file: string): Result<string | undefined> {
+  const { value, diagnostics } = readBytes(file);
+  if (value === undefined) return { value: undefined, diagnostics };
+  try {
+    return { value: new TextDecoder('utf-8', { fatal: true }).decode(value), diagnostics };
+  } catch {
+    const line = badUtf8Line(value);
+    const fault: Diagnostic = {
+      rule: 'file-not-utf8',
+      severity: 'error',
+      message: '文件不是 UTF-8 编码',
+      hint: '用编辑器另存为 UTF-8；GBK 文稿可用 yinfa import 导入',
+      file,
+      line,
+    };
+    return { value: undefined, diagnostics: [fault] };
+  }
+}
+
+/** Line (from 1) of the first byte sequence that is not UTF-8. */
+function badUtf8Line(bytes: Uint8Array): number {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let line = 1;
+  for (let start = 0; start < bytes.length; line++) {
+    const end = bytes.indexOf(10, start);
+    const stop = end < 0 ? bytes.length : end + 1;
+    try {
+      decoder.decode(bytes.subarray(start, stop));
+    } catch {
+      return line;
+    }
+    start = stop;
+  }
+  return line;
+}
+
+async function writeWhole(file: string, content: Uint8Array | string): Promise<readonly Diagnostic[]> {
+  const temporary = path.join(
+    path.dirname(file),
+    `.${path.basename(file)}.${randomBytes(4).toString('hex')}.tmp`,
+  );
+  try {
+    await fs.ensureDir(path.dirname(file));
+    await fs.writeFile(temporary, content);
+    await fs.rename(temporary, file);
+    return [];
+  } catch (error) {
+    await fs.remove(temporary).catch(() => undefined);
+    return [writeFault(file, error)];
+  }
+}
+
+const readFaults: Readonly<Record<string, readonly [rule: string, message: string, hint: string]>> = {
+  ENOENT: ['file-missing', '找不到文件', '检查文件名和所在文件夹'],
+  EISDIR: ['file-is-folder', '这是文件夹，不是文件', '写出文件的完整名称'],
+  EACCES: ['file-unreadable', '没有读取权限', '检查文件权限，或请管理员处理'],
+  EPERM: ['file-unreadable', '没有读取权限', '检查文件权限，或请管理员处理'],
+};
+
+const writeFaults: Readonly<Record<string, readonly [rule: string, message: string, hint: string]>> = {
+  EACCES: ['output-readonly', '不能写入', '换一个输出文件夹（-o），或取消只读'],
+  EPERM: ['output-readonly', '不能写入', '关闭正在打开此文件的程序，或换一个输出文件夹（-o）'],
+  EROFS: ['output-readonly', '磁盘只读，不能写入', '换一个输出文件夹（-o）'],
+  EBUSY: ['output-busy', '文件正被其他程序使用', '关闭 Word、WPS 或阅读器后再试'],
+  ENOSPC: ['output-full', '磁盘已满，写不下', '腾出空间后再试；原有文件未动'],
+  ENOTDIR: ['output-not-folder', '输出位置不是文件夹', '换一个输出文件夹（-o）'],
+  EEXIST: ['output-not-folder', '输出位置不是文件夹', '换一个输出文件夹（-o）'],
+};
+
+const readFault = (file: string, error: unknown): Diagnostic =>
+  fault(readFaults, 'file-unreadable', '读不了文件', file, error);
+const writeFault = (file: string, error: unknown): Diagnostic =>
+  fault(writeFaults, 'output-failed', '写入失败', file, error);
+
+function fault(
+  table: typeof readFaults,
+  otherRule: string,
+  otherMessage: string,
+  ...[file, error]: [string, unknown]
+): Diagnostic {
+  const code = (error as NodeJS.ErrnoException).code ?? '';
+  const [rule, message, hint] = table[code] ?? [
+    otherRule,
+    `${otherMessage}（${code}）`,
+    '检查磁盘和权限后再试',
+  ];
+  return { rule, severity: 'error', message, hint, file };
+}
