@@ -1,0 +1,87 @@
+// Bundles the command and the library into dist/, ships the data files the bundle reads, and keeps
+// V8's compiled code beside the command so that a cold start does not compile what it compiled before.
+
+import { spawnSync } from 'node:child_process';
+import { chmod, cp, mkdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const dist = path.join(root, 'dist');
+const require = createRequire(import.meta.url);
+
+/** Loaded by name at run time: modules with top-level await or data files of their own. */
+const external = ['pdfjs-dist', 'harfbuzzjs', 'esbuild'];
+
+const shared = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  external: external.flatMap((name) => [name, `${name}/*`]),
+  legalComments: 'none',
+  logLevel: 'warning',
+};
+
+await rm(dist, { recursive: true, force: true });
+await mkdir(dist, { recursive: true });
+await Promise.all([
+  build({
+    ...shared,
+    entryPoints: ['src/cli.ts'],
+    outfile: 'dist/main.cjs',
+    format: 'cjs',
+    minify: true,
+    keepNames: false,
+    define: { 'import.meta.url': '__yinfaUrl' },
+    banner: { js: 'const __yinfaUrl=require("node:url").pathToFileURL(__filename).href;' },
+  }),
+  build({
+    ...shared,
+    entryPoints: ['src/index.ts'],
+    outdir: 'dist',
+    outExtension: { '.js': '.mjs' },
+    format: 'esm',
+    packages: 'external',
+  }),
+  cp(path.join(root, 'scripts/launcher.mjs'), path.join(dist, 'yinfa.mjs')),
+  cp(path.join(path.dirname(require.resolve('pdfkit')), 'data'), path.join(dist, 'data'), {
+    recursive: true,
+  }),
+]);
+
+await warmUp();
+await linkCommand();
+
+/** Builds the shipped example once so that the compiled code of a whole build can be kept. */
+function warmUp() {
+  const args = [
+    path.join(dist, 'yinfa.mjs'),
+    'build',
+    path.join(root, 'source'),
+    '-o',
+    path.join(dist, 'warm-up'),
+  ];
+  const run = spawnSync(process.execPath, [...args, '-e', 'handout', '-f', 'pdf,docx,html'], {
+    env: { ...process.env, YINFA_KEEP_CODE: '1' },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  if (run.status !== 0) console.warn('warm-up build failed; the command will start without kept code');
+  return rm(path.join(dist, 'warm-up'), { recursive: true, force: true });
+}
+
+/** `npx yinfa` in a fresh clone finds the command here without asking npm. */
+async function linkCommand() {
+  const folder = path.join(root, 'node_modules/.bin');
+  const target = path.join(dist, 'yinfa.mjs');
+  await mkdir(folder, { recursive: true });
+  if (process.platform === 'win32') {
+    await writeFile(path.join(folder, 'yinfa.cmd'), `@node "%~dp0\\..\\..\\dist\\yinfa.mjs" %*\r\n`);
+    return;
+  }
+  await chmod(target, 0o755);
+  await rm(path.join(folder, 'yinfa'), { force: true });
+  await symlink(path.relative(folder, target), path.join(folder, 'yinfa'));
+}
