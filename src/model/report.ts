@@ -62,7 +62,17 @@ export interface Note {
   readonly pos?: Position;
 }
 
-export type Block = Heading | Paragraph | List | Table | Figure | Quote | Attachment | Signature | PageBreak;
+export type Block =
+  | Heading
+  | Paragraph
+  | List
+  | Table
+  | Figure
+  | Quote
+  | Attachment
+  | Signature
+  | PageBreak
+  | Container;
 
 export interface Heading {
   readonly type: 'heading';
@@ -70,6 +80,8 @@ export interface Heading {
   readonly id: string;
   /** `一、` `（一）` `1.` `（1）`, made by `transform`. */
   readonly number?: string;
+  /** A named style other than that of its level (`# 目录 {.tocTitle}` in a template). */
+  readonly style?: string;
   readonly children: readonly Inline[];
   readonly pos?: Position;
 }
@@ -160,6 +172,20 @@ export interface Signature {
 
 export interface PageBreak {
   readonly type: 'pageBreak';
+  readonly pos?: Position;
+}
+
+/**
+ * Any other `::: name words {key=value}`: what an edition template divides its sections with.
+ * `parseMarkdown` yields it for every name it does not know (`::: section cover {valign=center}` has the
+ * name `section`, the argument `cover`); `readReport` refuses it, so that a Report never holds one.
+ */
+export interface Container {
+  readonly type: 'container';
+  readonly name: string;
+  readonly argument: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly children: readonly Block[];
   readonly pos?: Position;
 }
 
