@@ -1,0 +1,61 @@
+// Where editions are found: the report's own templates first, the shipped ones after.
+
+import path from 'node:path';
+import { readStyles, readTemplate, type Template } from './edition/index.js';
+import type { Diagnostic, Result } from './model/diagnostic.js';
+import { nearest } from './model/nearest.js';
+import type { StyleSheet } from './model/style.js';
+import type { SourceText } from './read/index.js';
+import type { World } from './world.js';
+
+export interface Edition {
+  readonly template: Template;
+  readonly styles: StyleSheet;
+  /** Shell of the HTML edition. */
+  readonly shell: string;
+}
+
+const templateFile = 'edition.md.hbs';
+
+/** Folders that may hold templates, the nearest to the report first. */
+function templateFolders(folder: string, world: World): readonly string[] {
+  const all = [folder, path.dirname(path.resolve(folder)), world.home].map((place) => path.join(place, 'templates'));
+  return [...new Set(all.map((place) => path.resolve(place)))];
+}
+
+/** Names of every edition a report can be built in, shipped and its own. */
+export function editionNames(folder: string, world: World): readonly string[] {
+  const found = templateFolders(folder, world).flatMap((place) =>
+    world.list(place).filter((name) => world.exists(path.join(place, name, templateFile))),
+  );
+  return [...new Set(found)].sort();
+}
+
+/** Reads an edition's template, its style files and its shell. */
+export function readEdition(name: string, folder: string, world: World): Result<Edition | undefined> {
+  const source = find(`${name}/${templateFile}`, folder, world);
+  if (source === undefined) return { value: undefined, diagnostics: [unknownEdition(name, folder, world)] };
+  const text = world.readText(source);
+  if (text.value === undefined) return { value: undefined, diagnostics: text.diagnostics };
+  const template = readTemplate({ file: source, text: text.value });
+  const sheets = styleSources(template.value, folder, world);
+  const styles = readStyles([...sheets.value, ...template.value.overrides]);
+  const shell = world.readText(find('shell/page.html', folder, world) ?? '');
+  return {
+    value: { template: template.value, styles: styles.value, shell: shell.value ?? '' },
+    diagnostics: [...template.diagnostics, ...sheets.diagnostics, ...styles.diagnostics, ...shell.diagnostics],
+  };
+}
+
+function find(relative: string, folder: string, world: World): string | undefined {
+  return templateFolders(folder, world)
+    .map((place) => path.join(place, relative))
+    .find((file) => world.exists(file));
+}
+
+function unknownEdition(name: string, folder: string, world: World): Diagnostic {
+  const known = editionNames(folder, world);
+  const guess = nearest(name, known);
+  const hint = guess === undefined ? `可用的版本：${known.join('、')}` : `是不是 ${guess}？可用的版本：${known.join('、')}`;
+  return { rule: 'edition-unknown', severity: 'error', message: `没有名为 ${name} 的版本`, hint };
+}

@@ -1,0 +1,83 @@
+// out/manifest.json: what was built from what, and how the notes were numbered.
+
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import type { Diagnostic } from './model/diagnostic.js';
+import type { Format } from './model/doc.js';
+import type { Note } from './model/report.js';
+import type { World } from './world.js';
+
+export interface Manifest {
+  readonly source: { readonly folder: string; readonly sha256: string };
+  readonly title: string;
+  readonly notes: readonly NoteNumber[];
+  readonly files: readonly BuiltFile[];
+}
+
+export interface NoteNumber {
+  readonly term: string;
+  readonly number: number;
+}
+
+/** `path` is relative to the output folder, with `/`. */
+export interface BuiltFile {
+  readonly path: string;
+  readonly edition: string;
+  readonly format: Format;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly pages?: number;
+  /** SHA-256 of the source this file was built from. */
+  readonly source: string;
+  /** What `yinfa measure` found on the pages, rule by rule. */
+  readonly measures?: unknown;
+}
+
+export const manifestName = 'manifest.json';
+
+export function sha256(...parts: readonly (string | Uint8Array)[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest('hex');
+}
+
+/** The last build's manifest; undefined where there is none or it cannot be read. */
+export function readManifest(out: string, world: World): Manifest | undefined {
+  const file = path.join(out, manifestName);
+  if (!world.exists(file)) return undefined;
+  try {
+    const value: unknown = JSON.parse(world.readText(file).value ?? '');
+    return isManifest(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isManifest(value: unknown): value is Manifest {
+  const m = value as Partial<Manifest> | null;
+  return typeof m === 'object' && m !== null && Array.isArray(m.notes) && Array.isArray(m.files) && typeof m.source?.folder === 'string';
+}
+
+/** Files of the last build that this one did not make again and that are still there. */
+export function keptFiles(last: Manifest | undefined, made: readonly BuiltFile[], out: string, world: World): readonly BuiltFile[] {
+  const paths = new Set(made.map((file) => file.path));
+  return (last?.files ?? []).filter((file) => !paths.has(file.path) && world.exists(path.join(out, file.path)));
+}
+
+export function noteNumbers(notes: readonly Note[]): readonly NoteNumber[] {
+  return notes.flatMap(({ term, number }) => (number === undefined ? [] : [{ term, number }]));
+}
+
+/** Says which notes changed number, which came and which went, against the last build. */
+export function renumbering(before: readonly NoteNumber[] | undefined, now: readonly NoteNumber[]): readonly Diagnostic[] {
+  if (before === undefined) return [];
+  const old = new Map(before.map((note) => [note.term, note.number]));
+  const current = new Set(now.map((note) => note.term));
+  const changed = now.flatMap(({ term, number }) => {
+    const was = old.get(term);
+    if (was === undefined) return [`新增 ${number} ${term}`];
+    return was === number ? [] : [`${was} → ${number} ${term}`];
+  });
+  const gone = before.filter((note) => !current.has(note.term)).map((note) => `删去 ${note.number} ${note.term}`);
+  return [...changed, ...gone].map((message) => ({ rule: 'note-renumbered', severity: 'info', message: `注释编号：${message}` }));
+}

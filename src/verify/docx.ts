@@ -1,0 +1,60 @@
+// Reads a Word file back from its XML: paragraphs with the numbers Word would make, and page notes.
+
+import { strFromU8, unzipSync } from 'fflate';
+import { Parser } from 'htmlparser2';
+import { type Levels, Numberer, readNumbering } from './docx-numbering.js';
+import type { ReadBack } from './html.js';
+
+/** Paragraph text in document order, deleted text and field codes left out. */
+export function readDocx(bytes: Uint8Array): ReadBack {
+  const parts = unzipSync(bytes, {
+    filter: ({ name }) => /^word\/(document|numbering|styles|footnotes)\.xml$/u.test(name),
+  });
+  const xml = (name: string) =>
+    parts[`word/${name}.xml`] ? strFromU8(parts[`word/${name}.xml`] as Uint8Array) : '';
+  const levels = readNumbering(xml('numbering'), xml('styles'));
+  return { body: paragraphs(xml('document'), levels), notes: paragraphs(xml('footnotes'), levels) };
+}
+
+interface Open {
+  text: string;
+  style?: string;
+  num?: string;
+  level?: string;
+}
+
+function paragraphs(xml: string, levels: Levels): readonly string[] {
+  const numberer = new Numberer(levels);
+  const done: string[] = [];
+  const stack: Open[] = [];
+  const inside = { text: false };
+  const parser = new Parser(
+    {
+      onopentag(name, attributes) {
+        const top = stack.at(-1);
+        const value = attributes['w:val'] ?? '';
+        if (name === 'w:p') stack.push({ text: '' });
+        else if (name === 'w:t') inside.text = true;
+        else if (name === 'w:instrText' || name === 'w:delText') inside.text = false;
+        else if (top === undefined) return;
+        else if (name === 'w:pStyle') top.style = value;
+        else if (name === 'w:numId') top.num = value;
+        else if (name === 'w:ilvl') top.level = value;
+        else if (name === 'w:noBreakHyphen') top.text += '-';
+      },
+      ontext(text) {
+        const top = stack.at(-1);
+        if (inside.text && top !== undefined) top.text += text;
+      },
+      onclosetag(name) {
+        if (name === 'w:t') inside.text = false;
+        if (name !== 'w:p') return;
+        const closed = stack.pop();
+        if (closed !== undefined) done.push(numberer.next(closed) + closed.text);
+      },
+    },
+    { xmlMode: true },
+  );
+  parser.end(xml);
+  return done.filter((text) => text.trim() !== '');
+}

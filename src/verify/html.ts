@@ -1,0 +1,35 @@
+// Reads an HTML edition back: the text of its blocks in document order.
+
+import { Parser } from 'htmlparser2';
+
+const blocks = new Set(
+  'p h1 h2 h3 h4 h5 h6 li td th caption figcaption div section header footer dt dd nav main aside'.split(' '),
+);
+const silent = new Set(['script', 'style', 'title', 'template', 'button']);
+
+export interface ReadBack {
+  readonly body: readonly string[];
+  /** Page notes, kept apart where a format sets them outside the text. */
+  readonly notes: readonly string[];
+}
+
+/** Parts marked `data-furniture` (back links, controls) are no text of the report. */
+export function readHtml(html: string): ReadBack {
+  const body: string[] = [''];
+  const muted: string[] = [];
+  const parser = new Parser({
+    onopentag(name, attributes) {
+      if (muted.length > 0 || silent.has(name) || 'data-furniture' in attributes) muted.push(name);
+      if (muted.length === 0 && blocks.has(name)) body.push('');
+    },
+    ontext(text) {
+      if (muted.length === 0) body.push((body.pop() ?? '') + text);
+    },
+    onclosetag(name) {
+      if (muted.length > 0) muted.pop();
+      else if (blocks.has(name)) body.push('');
+    },
+  });
+  parser.end(html);
+  return { body: body.filter((text) => text.trim() !== ''), notes: [] };
+}

@@ -1,0 +1,76 @@
+// Proof that every produced file says what the report says: each is read back with a reader that
+// shares no code with its emitter, and compared unit by unit.
+
+import type { Diagnostic } from '../model/diagnostic.js';
+import type { EditionSettings, Format } from '../model/doc.js';
+import type { Report } from '../model/report.js';
+import { compareText, type Difference } from './compare.js';
+import { type Expected, expectedText } from './expected.js';
+import type { ReadBack } from './html.js';
+
+/** Formats that are read back as text; the canonical JSON is compared as data by the caller. */
+export type TextFormat = Exclude<Format, 'json'>;
+
+const readers: Readonly<Record<TextFormat, (bytes: Uint8Array) => Promise<ReadBack>>> = {
+  pdf: async (bytes) => (await import('./pdf.js')).readPdf(bytes),
+  docx: async (bytes) => (await import('./docx.js')).readDocx(bytes),
+  html: async (bytes) => (await import('./html.js')).readHtml(new TextDecoder().decode(bytes)),
+};
+
+export interface VerifyJob {
+  readonly file: string;
+  readonly format: TextFormat;
+  readonly bytes: Uint8Array;
+  /** Numbered by `transform` with this edition's choice of mentions. */
+  readonly report: Report;
+  readonly settings: EditionSettings;
+}
+
+export interface Proof {
+  readonly paragraphs: number;
+  readonly notes: number;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads one file back and proves its paragraphs and notes; the first difference is named. */
+export async function verifyFile(job: VerifyJob): Promise<Proof> {
+  const expected = expectedText(job.report, job.settings);
+  const counts = { paragraphs: expected.body.length, notes: expected.notes.length };
+  const read = await readers[job.format](job.bytes).catch(() => undefined);
+  if (read === undefined) return { ...counts, diagnostics: [unreadable(job.file)] };
+  return { ...counts, diagnostics: differences(expected, read, job).map((found) => differs(job, found)) };
+}
+
+function differences(
+  expected: Expected,
+  read: ReadBack,
+  { settings, format }: VerifyJob,
+): readonly Difference[] {
+  const placement = settings.notes.placement;
+  const atFoot = (placement === 'foot' || placement === 'both') && format !== 'html';
+  const atEnd = placement === 'appendix' || placement === 'both' || format === 'html';
+  const body = compareText([...expected.body, ...(atEnd ? expected.notes : [])], read.body);
+  const foot = atFoot ? compareText(expected.notes, read.notes) : undefined;
+  return [body, foot].filter((found) => found !== undefined);
+}
+
+function unreadable(file: string): Diagnostic {
+  return {
+    rule: 'verify-unreadable',
+    severity: 'error',
+    message: '文件打不开或已损坏',
+    hint: '重新运行 yinfa build',
+    file,
+  };
+}
+
+function differs({ file }: VerifyJob, { unit, expected, found }: Difference): Diagnostic {
+  const where = unit.pos === undefined ? '' : `（来源第 ${unit.pos.line} 行）`;
+  return {
+    rule: 'verify-differs',
+    severity: 'error',
+    message: `${unit.name}与来源不同${where}：应为「${expected}」，文件里是「${found}」`,
+    hint: '如果文件被改动过，请重新运行 yinfa build；否则请把来源发给开发者',
+    file,
+  };
+}
