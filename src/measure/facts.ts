@@ -1,0 +1,96 @@
+// What is common to a document's body: found once, then held against each rule.
+
+import { dominant, median, mmPerPoint, textLines } from './lines.js';
+import type { PlacedDocument, PlacedRule, TextLine } from './types.js';
+
+export interface Facts {
+  readonly document: PlacedDocument;
+  readonly lines: readonly TextLine[];
+  /** Lines of the body's size and face that stand in the text, in document order. */
+  readonly body: readonly TextLine[];
+  /** Body lines that reach the right edge: all but short last lines. */
+  readonly full: readonly TextLine[];
+  /** Page numbers between dashes, one a page at the most. */
+  readonly pageNumbers: readonly TextLine[];
+  /** Points; mm; mm. */
+  readonly bodySize: number;
+  readonly bodyFont: string;
+  readonly pitch: number;
+  readonly advance: number;
+  /** Left edge of the text on odd and on even pages, its right edge, and the tops of first cells. */
+  readonly left: readonly [odd: number, even: number];
+  readonly right: readonly [odd: number, even: number];
+  /** Rules of the last page that bears any, top to bottom. */
+  readonly imprintRules: readonly PlacedRule[];
+}
+
+const pageNumberForm = /^[—–―-]\s*\d+\s*[—–―-]$/u;
+
+/** Undefined where a document has no text at all. */
+export function gatherFacts(document: PlacedDocument): Facts | undefined {
+  const lines = textLines(document);
+  const pageNumbers = lines.filter((line) => pageNumberForm.test(line.text) && isLowest(line, lines));
+  const text = lines.filter((line) => !pageNumbers.includes(line));
+  const long = text.filter((line) => line.glyphs.length >= 10);
+  if (long.length === 0) return undefined;
+  const key = dominant(long.flatMap((line) => line.glyphs.map(() => `${line.size}\u0000${line.font}`)));
+  const [size = '0', bodyFont = ''] = key.split('\u0000');
+  const bodySize = Number(size);
+  const body = text.filter((line) => Math.abs(line.size - bodySize) < 0.2 && line.glyphs.length > 1);
+  const sides = [0, 1].map((parity) => body.filter((line) => line.page % 2 === parity));
+  const left = sides.map((side) =>
+    edge(
+      (side.length > 0 ? side : body).map((line) => line.x),
+      'left',
+    ),
+  ) as [number, number];
+  const right = sides.map((side) =>
+    edge(
+      (side.length > 0 ? side : body).map((line) => line.right),
+      'right',
+    ),
+  ) as [number, number];
+  const full = body.filter((line) => line.right > (right[line.page % 2] ?? 0) - 0.75 * bodySize * mmPerPoint);
+  return {
+    ...{ document, lines, body, full, pageNumbers, bodySize, bodyFont, left, right },
+    pitch: median(gaps(body)),
+    advance: median(full.flatMap(advances)),
+    imprintRules: lastRules(document, (right[0] ?? 0) - (left[0] ?? 0)),
+  };
+}
+
+function isLowest(line: TextLine, lines: readonly TextLine[]): boolean {
+  return lines.every((other) => other.page !== line.page || other.y <= line.y + 0.01);
+}
+
+/** The edge most lines share: the commonest position to half a millimetre, then their median. */
+function edge(values: readonly number[], side: 'left' | 'right'): number {
+  const sorted = [...values].sort((a, b) => (side === 'left' ? a - b : b - a));
+  const common = dominant(sorted.map((value) => Math.round(value * 2)));
+  return median(values.filter((value) => Math.abs(value - common / 2) <= 0.5));
+}
+
+function gaps(body: readonly TextLine[]): readonly number[] {
+  return body.slice(1).flatMap((line, i) => {
+    const before = body[i];
+    return before !== undefined && before.page === line.page ? [line.y - before.y] : [];
+  });
+}
+
+/** Distances between neighbouring full-width characters of a line. */
+function advances(line: TextLine): readonly number[] {
+  const han = (char: string) => /\p{Script=Han}/u.test(char);
+  return line.glyphs.slice(1).flatMap((glyph, i) => {
+    const before = line.glyphs[i];
+    return before !== undefined && han(before.char) && han(glyph.char) ? [glyph.x - before.x] : [];
+  });
+}
+
+/** 版记: at least two rules as wide as the text, on the last page that has text. */
+function lastRules(document: PlacedDocument, width: number): readonly PlacedRule[] {
+  const page = document.pages.findLast((p) => p.glyphs.length > 0);
+  const wide = (page?.rules ?? [])
+    .filter((rule) => Math.abs(rule.length - width) < 6)
+    .sort((a, b) => a.y - b.y);
+  return wide.length >= 2 ? wide : [];
+}

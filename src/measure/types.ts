@@ -1,0 +1,60 @@
+// Plain positioned text, whatever it was read from: our own pages or any PDF.
+
+/** One glyph in millimetres from the page's top left; `width` is its own advance, `size` in points. */
+export interface PlacedGlyph {
+  readonly char: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly size: number;
+  readonly font: string;
+}
+
+export interface PlacedRule {
+  readonly x: number;
+  readonly y: number;
+  readonly length: number;
+  readonly thickness: number;
+}
+
+/** Horizontal text and horizontal rules of a page. */
+export interface PlacedPage {
+  readonly width: number;
+  readonly height: number;
+  readonly glyphs: readonly PlacedGlyph[];
+  readonly rules: readonly PlacedRule[];
+}
+
+export interface PlacedDocument {
+  readonly pages: readonly PlacedPage[];
+  readonly fonts: readonly { readonly name: string; readonly embedded: boolean }[];
+}
+
+/** Glyphs on one baseline, raised or lowered small ones among them. */
+export interface TextLine {
+  readonly page: number;
+  readonly y: number;
+  readonly x: number;
+  /** Right edge of the last glyph's ink half: a closing mark counts half an em (GB/T 15834 §5.1.10). */
+  readonly right: number;
+  readonly size: number;
+  readonly font: string;
+  readonly text: string;
+  readonly glyphs: readonly PlacedGlyph[];
+}
+
+/** 规定, 一般, 实务: which kind of rule was met (a house rule is never called national standard). */
+export type Strength = 'required' | 'usual' | 'house';
+
+export interface Measure {
+  readonly rule: string;
+  readonly title: string;
+  readonly clause: string;
+  readonly strength: Strength;
+  /** What was found and what is allowed, as printed. */
+  readonly found: string;
+  readonly allowed: string;
+  readonly ok: boolean;
+  /** Where it fails: `第3页第5行：、首`. */
+  readonly places: readonly string[];
+}
