@@ -20,6 +20,10 @@ export interface World {
   readText(file: string): Result<string | undefined>;
   /** Whole or not at all: a temporary file beside the target, then a rename. */
   write(file: string, content: Uint8Array | string): Promise<readonly Diagnostic[]>;
+  /** Several files, none of them replaced before all of them are on disk. */
+  writeAll(
+    files: readonly (readonly [file: string, content: Uint8Array | string])[],
+  ): Promise<readonly Diagnostic[]>;
 }
 
 /** The real file system. */
@@ -33,7 +37,8 @@ export function openWorld(home: string): World {
     real: (file) => (fs.existsSync(file) ? fs.realpathSync(file) : undefined),
     readBytes,
     readText,
-    write: writeWhole,
+    write: (file, content) => writeAll([[file, content]]),
+    writeAll,
   };
 }
 
@@ -81,20 +86,33 @@ function badUtf8Line(bytes: Uint8Array): number {
   return line;
 }
 
-async function writeWhole(file: string, content: Uint8Array | string): Promise<readonly Diagnostic[]> {
-  const temporary = path.join(
-    path.dirname(file),
-    `.${path.basename(file)}.${randomBytes(4).toString('hex')}.tmp`,
-  );
+async function writeAll(
+  files: readonly (readonly [file: string, content: Uint8Array | string])[],
+): Promise<readonly Diagnostic[]> {
+  const staged: [temporary: string, file: string][] = [];
+  let current = '';
   try {
-    await fs.ensureDir(path.dirname(file));
-    await fs.writeFile(temporary, content);
-    await fs.rename(temporary, file);
+    for (const [file, content] of files) {
+      current = file;
+      const temporary = temporaryName(file);
+      staged.push([temporary, file]);
+      await fs.ensureDir(path.dirname(file));
+      await fs.writeFile(temporary, content);
+    }
+    for (const [temporary, file] of staged) {
+      current = file;
+      await fs.rename(temporary, file);
+    }
     return [];
   } catch (error) {
-    await fs.remove(temporary).catch(() => undefined);
-    return [writeFault(file, error)];
+    await Promise.all(staged.map(([temporary]) => fs.remove(temporary).catch(() => undefined)));
+    return [writeFault(current, error)];
   }
+}
+
+/** Hidden and beside its target, so that the rename stays on one disk. */
+function temporaryName(file: string): string {
+  return path.join(path.dirname(file), `.${path.basename(file)}.${randomBytes(4).toString('hex')}.tmp`);
 }
 
 const readFaults: Readonly<Record<string, readonly [rule: string, message: string, hint: string]>> = {
