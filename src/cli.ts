@@ -3,6 +3,7 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError } from 'commander';
+import { version } from '../package.json';
 import { buildCommand } from './commands/build.js';
 import { checkCommand } from './commands/check.js';
 import type { CommandDefinition, Outcome } from './commands/command.js';
@@ -15,7 +16,6 @@ import { chineseHelp, usageDiagnostic } from './commands/usage.js';
 import { verifyCommand } from './commands/verify.js';
 import { type Diagnostic, hasErrors } from './model/diagnostic.js';
 import { openWorld } from './world.js';
-import { version } from '../package.json';
 
 const commands: readonly CommandDefinition[] = [
   buildCommand,
@@ -47,7 +47,10 @@ function commandLine(state: { code: number }, argv: readonly string[]): Command 
     .configureOutput({ outputError: () => undefined })
     .showSuggestionAfterError(false);
   for (const definition of commands) {
-    const command = chineseHelp(program.command(definition.name)).option('--json', '结果以 JSON 输出，供程序读取');
+    const command = chineseHelp(program.command(definition.name)).option(
+      '--json',
+      '结果以 JSON 输出，供程序读取',
+    );
     definition.define(command).action(async (...given: unknown[]) => {
       const args = given.slice(0, -2);
       const options = command.opts();
@@ -115,6 +118,7 @@ function explain(error: unknown, program: Command, argv: readonly string[]): num
     message: `程序内部出错：${error instanceof Error ? error.message : String(error)}`,
     hint: '原有文件未动；请把此行与输入文件发给开发者（设 YINFA_DEBUG=1 可看细节）',
   });
-  if (process.env.YINFA_DEBUG !== undefined && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+  if (process.env.YINFA_DEBUG !== undefined && error instanceof Error)
+    process.stderr.write(`${error.stack}\n`);
   return 70;
 }

@@ -19,7 +19,9 @@ const templateFile = 'edition.md.hbs';
 
 /** Folders that may hold templates, the nearest to the report first. */
 function templateFolders(folder: string, world: World): readonly string[] {
-  const all = [folder, path.dirname(path.resolve(folder)), world.home].map((place) => path.join(place, 'templates'));
+  const all = [folder, path.dirname(path.resolve(folder)), world.home].map((place) =>
+    path.join(place, 'templates'),
+  );
   return [...new Set(all.map((place) => path.resolve(place)))];
 }
 
@@ -43,7 +45,12 @@ export function readEdition(name: string, folder: string, world: World): Result<
   const shell = world.readText(find('shell/page.html', folder, world) ?? '');
   return {
     value: { template: template.value, styles: styles.value, shell: shell.value ?? '' },
-    diagnostics: [...template.diagnostics, ...sheets.diagnostics, ...styles.diagnostics, ...shell.diagnostics],
+    diagnostics: [
+      ...template.diagnostics,
+      ...sheets.diagnostics,
+      ...styles.diagnostics,
+      ...shell.diagnostics,
+    ],
   };
 }
 
@@ -56,6 +63,9 @@ function find(relative: string, folder: string, world: World): string | undefine
 function unknownEdition(name: string, folder: string, world: World): Diagnostic {
   const known = editionNames(folder, world);
   const guess = nearest(name, known);
-  const hint = guess === undefined ? `可用的版本：${known.join('、')}` : `是不是 ${guess}？可用的版本：${known.join('、')}`;
+  const hint =
+    guess === undefined
+      ? `可用的版本：${known.join('、')}`
+      : `是不是 ${guess}？可用的版本：${known.join('、')}`;
   return { rule: 'edition-unknown', severity: 'error', message: `没有名为 ${name} 的版本`, hint };
 }

@@ -55,13 +55,26 @@ export function readManifest(out: string, world: World): Manifest | undefined {
 
 function isManifest(value: unknown): value is Manifest {
   const m = value as Partial<Manifest> | null;
-  return typeof m === 'object' && m !== null && Array.isArray(m.notes) && Array.isArray(m.files) && typeof m.source?.folder === 'string';
+  return (
+    typeof m === 'object' &&
+    m !== null &&
+    Array.isArray(m.notes) &&
+    Array.isArray(m.files) &&
+    typeof m.source?.folder === 'string'
+  );
 }
 
 /** Files of the last build that this one did not make again and that are still there. */
-export function keptFiles(last: Manifest | undefined, made: readonly BuiltFile[], out: string, world: World): readonly BuiltFile[] {
+export function keptFiles(
+  last: Manifest | undefined,
+  made: readonly BuiltFile[],
+  out: string,
+  world: World,
+): readonly BuiltFile[] {
   const paths = new Set(made.map((file) => file.path));
-  return (last?.files ?? []).filter((file) => !paths.has(file.path) && world.exists(path.join(out, file.path)));
+  return (last?.files ?? []).filter(
+    (file) => !paths.has(file.path) && world.exists(path.join(out, file.path)),
+  );
 }
 
 export function noteNumbers(notes: readonly Note[]): readonly NoteNumber[] {
@@ -69,7 +82,10 @@ export function noteNumbers(notes: readonly Note[]): readonly NoteNumber[] {
 }
 
 /** Says which notes changed number, which came and which went, against the last build. */
-export function renumbering(before: readonly NoteNumber[] | undefined, now: readonly NoteNumber[]): readonly Diagnostic[] {
+export function renumbering(
+  before: readonly NoteNumber[] | undefined,
+  now: readonly NoteNumber[],
+): readonly Diagnostic[] {
   if (before === undefined) return [];
   const old = new Map(before.map((note) => [note.term, note.number]));
   const current = new Set(now.map((note) => note.term));
@@ -78,6 +94,12 @@ export function renumbering(before: readonly NoteNumber[] | undefined, now: read
     if (was === undefined) return [`新增 ${number} ${term}`];
     return was === number ? [] : [`${was} → ${number} ${term}`];
   });
-  const gone = before.filter((note) => !current.has(note.term)).map((note) => `删去 ${note.number} ${note.term}`);
-  return [...changed, ...gone].map((message) => ({ rule: 'note-renumbered', severity: 'info', message: `注释编号：${message}` }));
+  const gone = before
+    .filter((note) => !current.has(note.term))
+    .map((note) => `删去 ${note.number} ${note.term}`);
+  return [...changed, ...gone].map((message) => ({
+    rule: 'note-renumbered',
+    severity: 'info',
+    message: `注释编号：${message}`,
+  }));
 }

@@ -62,9 +62,23 @@ function figureFault(figure: Figure, folder: string, world: World): readonly Dia
   const file = path.resolve(folder, figure.src);
   const real = world.real(file);
   if (real === undefined && isInside(folder, file))
-    return [{ ...place, rule: 'image-missing', message: `找不到图片 ${figure.src}`, hint: '把图片放进报告文件夹的 figures/，检查文件名' }];
+    return [
+      {
+        ...place,
+        rule: 'image-missing',
+        message: `找不到图片 ${figure.src}`,
+        hint: '把图片放进报告文件夹的 figures/，检查文件名',
+      },
+    ];
   if (!isInside(world.real(folder) ?? folder, real ?? file))
-    return [{ ...place, rule: 'image-outside', message: `图片 ${figure.src} 不在报告文件夹内，不予读取`, hint: '把图片复制到 figures/ 再引用（不要用快捷方式）' }];
+    return [
+      {
+        ...place,
+        rule: 'image-outside',
+        message: `图片 ${figure.src} 不在报告文件夹内，不予读取`,
+        hint: '把图片复制到 figures/ 再引用（不要用快捷方式）',
+      },
+    ];
   return [];
 }
 
@@ -75,5 +89,8 @@ function isInside(folder: string, file: string): boolean {
 
 function hintAtNew(diagnostic: Diagnostic): Diagnostic {
   if (diagnostic.rule !== 'file-missing') return diagnostic;
-  return { ...diagnostic, hint: '写出报告所在的文件夹，如 yinfa build source；新建一份用 yinfa new，导入旧稿用 yinfa import' };
+  return {
+    ...diagnostic,
+    hint: '写出报告所在的文件夹，如 yinfa build source；新建一份用 yinfa new，导入旧稿用 yinfa import',
+  };
 }

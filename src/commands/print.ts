@@ -13,7 +13,12 @@ const faces: Readonly<Record<Severity, readonly [word: string, color: number]>> 
 export function diagnosticLines(diagnostic: Diagnostic, color: boolean): readonly string[] {
   const [word, code] = faces[diagnostic.severity];
   const paint = (text: string, ansi: number) => (color ? `\u001b[${ansi}m${text}\u001b[0m` : text);
-  const parts = [paint(word, code), place(diagnostic), diagnostic.message, paint(`（${diagnostic.rule}）`, 90)];
+  const parts = [
+    paint(word, code),
+    place(diagnostic),
+    diagnostic.message,
+    paint(`（${diagnostic.rule}）`, 90),
+  ];
   const head = parts.filter(Boolean).join(' ');
   return diagnostic.hint === undefined ? [head] : [head, `     → ${diagnostic.hint}`];
 }

@@ -1,0 +1,32 @@
+// The report's images: their bytes and their sizes, read once each.
+
+import path from 'node:path';
+import { imageSize } from 'image-size';
+import type { World } from './world.js';
+
+export interface Images {
+  /** Bytes of an image named in the source; the source's check has proved it readable and inside. */
+  bytes(src: string): Uint8Array;
+  /** Pixels, or units of an SVG's view box; undefined for a file that is no image we know. */
+  size(src: string): { readonly width: number; readonly height: number } | undefined;
+}
+
+export function readImages(folder: string, world: World): Images {
+  const cache = new Map<string, Uint8Array>();
+  const bytes = (src: string) => {
+    const known = cache.get(src) ?? world.readBytes(path.resolve(folder, src)).value ?? new Uint8Array();
+    cache.set(src, known);
+    return known;
+  };
+  return { bytes, size: (src) => sizeOf(bytes(src)) };
+}
+
+/** Pixels as displayed: a JPEG turned by its EXIF orientation is measured turned. */
+function sizeOf(bytes: Uint8Array): { width: number; height: number } | undefined {
+  try {
+    const { width, height, orientation = 1 } = imageSize(bytes);
+    return orientation >= 5 ? { width: height, height: width } : { width, height };
+  } catch {
+    return undefined;
+  }
+}

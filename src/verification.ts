@@ -1,0 +1,92 @@
+// Re-reads every file of an output folder and proves it against the source it was built from.
+
+import path from 'node:path';
+import { readEdition } from './editions.js';
+import { type BuiltFile, manifestName, readManifest, sha256 } from './manifest.js';
+import type { Diagnostic, Result } from './model/diagnostic.js';
+import { reportToJson } from './read/index.js';
+import { readSource, type Source } from './source.js';
+import { transform } from './transform/index.js';
+import { verifyFile } from './verify/index.js';
+import type { World } from './world.js';
+
+export interface Verified {
+  readonly path: string;
+  readonly ok: boolean;
+  readonly paragraphs: number;
+  readonly notes: number;
+}
+
+/** Files the manifest names, in its order. `source` overrides the folder the manifest remembers. */
+export async function verifyFolder(
+  out: string,
+  source: string | undefined,
+  world: World,
+): Promise<Result<readonly Verified[] | undefined>> {
+  const manifest = readManifest(out, world);
+  if (manifest === undefined) return { value: undefined, diagnostics: [noManifest(out)] };
+  const read = readSource(source ?? path.join(out, manifest.source.folder), world);
+  if (read.value === undefined) return { value: undefined, diagnostics: read.diagnostics };
+  const origin = sha256(...read.value.texts.map(({ text }) => text));
+  const diagnostics: Diagnostic[] = [];
+  const verified: Verified[] = [];
+  for (const file of manifest.files) {
+    const result = file.source === origin ? await proof(file, out, read.value, world) : stale(file, out);
+    diagnostics.push(...result.diagnostics);
+    verified.push({ path: file.path, ok: result.diagnostics.length === 0, ...result.value });
+  }
+  return { value: verified, diagnostics };
+}
+
+type Counts = { readonly paragraphs: number; readonly notes: number };
+
+async function proof(file: BuiltFile, out: string, source: Source, world: World): Promise<Result<Counts>> {
+  const location = path.join(out, file.path);
+  const none = { paragraphs: 0, notes: 0 };
+  const bytes = world.readBytes(location);
+  if (bytes.value === undefined) return { value: none, diagnostics: bytes.diagnostics };
+  const edition = readEdition(file.edition, source.folder, world);
+  if (edition.value === undefined) return { value: none, diagnostics: edition.diagnostics };
+  const { settings } = edition.value.template;
+  const report = transform(source.report, { mentions: settings.notes.mentions }).value;
+  if (file.format === 'json') {
+    const same = new TextDecoder().decode(bytes.value) === reportToJson(report);
+    return { value: none, diagnostics: same ? [] : [jsonDiffers(location)] };
+  }
+  const result = await verifyFile({
+    file: location,
+    format: file.format,
+    bytes: bytes.value,
+    report,
+    settings,
+  });
+  const altered = sha256(bytes.value) === file.sha256 ? [] : [changed(location)];
+  return { value: result, diagnostics: [...altered, ...result.diagnostics] };
+}
+
+function stale(file: BuiltFile, out: string): Result<Counts> {
+  const diagnostic: Diagnostic = {
+    ...{ rule: 'verify-stale', severity: 'error', file: path.join(out, file.path) },
+    message: '来源在排版之后改动过，这个文件已经过时',
+    hint: '重新运行 yinfa build',
+  };
+  return { value: { paragraphs: 0, notes: 0 }, diagnostics: [diagnostic] };
+}
+
+const noManifest = (out: string): Diagnostic => ({
+  ...{ rule: 'verify-no-manifest', severity: 'error', file: path.join(out, manifestName) },
+  message: '这个文件夹里没有排版记录，无从核对',
+  hint: '写出 yinfa build 的输出文件夹，如 yinfa verify out',
+});
+
+const jsonDiffers = (file: string): Diagnostic => ({
+  ...{ rule: 'verify-differs', severity: 'error', file },
+  message: '规范 JSON 与来源不同',
+  hint: '重新运行 yinfa build -f json',
+});
+
+const changed = (file: string): Diagnostic => ({
+  ...{ rule: 'verify-changed', severity: 'warning', file },
+  message: '文件在排版之后被改动过（校验值与记录不符）',
+  hint: '如系手工修改，请把修改写回来源再排',
+});
