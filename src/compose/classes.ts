@@ -1,0 +1,87 @@
+// Classes of characters for line composition. Sources: CLREQ (W3C) 5.1 and Table 1, GB/T 15834-2011 §5.1,
+// UAX #14 for what neither names.
+
+export type CharClass =
+  | 'open' // “《（: leading half blank; never ends a line
+  | 'close' // ”》）: trailing half blank; never starts a line
+  | 'pause' // ，、；：
+  | 'stop' // 。！？
+  | 'dot' // ·: blank on both sides
+  | 'dash' // —— two ems, never broken
+  | 'ellipsis' // …… two ems, never broken
+  | 'hyphen' // – ～ - between numbers: never starts a line
+  | 'slash' // ／
+  | 'postfix' // ％ ‰ ℃: stays with the number before it
+  | 'prefix' // ￥ №: stays with the number after it
+  | 'iteration' // 々: never starts a line
+  | 'western' // letters, digits and marks of Western words
+  | 'space'
+  | 'wide'; // Han and every other full-width character
+
+const members: readonly (readonly [CharClass, string])[] = [
+  ['open', '“‘（《〈「『【〔〖［｛｟'],
+  ['close', '”’）》〉」』】〕〗］｝｠'],
+  ['pause', '，、；：︐︑︓︔'],
+  ['stop', '。！？‼⁇⁈⁉︒︕︖．'],
+  ['dot', '·・･‧•'],
+  ['dash', '—⸺―'],
+  ['ellipsis', '…‥⋯․︙\u{10AF6}'],
+  ['hyphen', '–‐‑～〜−゠'],
+  ['slash', '／'],
+  ['postfix', '％‰‱℃℉°′″‵﹪￠'],
+  ['prefix', '￥＄￡№§'],
+  ['iteration', '々〻ゝゞヽヾ'],
+  ['space', ' \t\u00a0'],
+];
+
+const table = new Map(members.flatMap(([name, chars]) => [...chars].map((char) => [char, name] as const)));
+
+/** `western`: ASCII and other narrow letters; what is not known is full-width. */
+export function classOf(char: string): CharClass {
+  const known = table.get(char);
+  if (known !== undefined) return known;
+  const code = char.codePointAt(0) ?? 0;
+  return code < 0x1100 || (code >= 0x1e00 && code < 0x2000) ? 'western' : 'wide';
+}
+
+/** Marks with a blank half that squeezing may take: which side it is on. */
+export const blankSide: Readonly<Partial<Record<CharClass, 'left' | 'right' | 'both'>>> = {
+  open: 'left',
+  close: 'right',
+  pause: 'right',
+  stop: 'right',
+  dot: 'both',
+};
+
+type Level = 'basic' | 'gb' | 'strict';
+
+/** Line-start prohibition by level (CLREQ 6.1.1: basic, GB, strict). */
+const barredAtStart: Readonly<Record<Level, ReadonlySet<CharClass>>> = {
+  basic: new Set<CharClass>(['close', 'pause', 'stop', 'dot', 'hyphen', 'slash', 'postfix']),
+  gb: new Set<CharClass>(['close', 'pause', 'stop', 'dot', 'hyphen', 'slash', 'postfix']),
+  strict: new Set<CharClass>([
+    'close',
+    'pause',
+    'stop',
+    'dot',
+    'hyphen',
+    'slash',
+    'postfix',
+    'iteration',
+    'dash',
+    'ellipsis',
+  ]),
+};
+
+/** Line-end prohibition by level; GB adds the solidus (GB/T 15834-2011 §5.1.9). */
+const barredAtEnd: Readonly<Record<Level, ReadonlySet<CharClass>>> = {
+  basic: new Set<CharClass>(['open', 'prefix']),
+  gb: new Set<CharClass>(['open', 'prefix', 'slash']),
+  strict: new Set<CharClass>(['open', 'prefix', 'slash']),
+};
+
+/** Whether a line may end after `before` and start with `after`. */
+export function mayBreak(before: CharClass, after: CharClass, level: Level): boolean {
+  if (after === 'space') return false;
+  return !barredAtEnd[level].has(before) && !barredAtStart[level].has(after);
+}

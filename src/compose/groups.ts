@@ -1,0 +1,69 @@
+// Groups a line must not break: —— and ……, numbers with their unit, the parts of a date.
+
+import type { CharClass } from './classes.js';
+
+interface Char {
+  readonly char: string;
+  readonly cls: CharClass;
+}
+
+export interface Groups {
+  /** Indices after which nothing may break and no gap may open. */
+  readonly inside: ReadonlySet<number>;
+  /** Indices after which a break is allowed but costs. */
+  readonly costly: ReadonlyMap<number, number>;
+}
+
+/** Parts of a date keep together where the line allows (house). */
+const dateCost = 6;
+
+/** Units every house keeps with their number, beside those of the style file. */
+const calendar = ['年', '月', '日', '时', '分', '号'];
+
+const cache = new Map<string, RegExp>();
+
+/** `331.1亿元`, `+1.2%`, `38 亿方`, `2022年`: the number's own characters are Western already. */
+function numberForm(units: readonly string[]): RegExp {
+  const key = units.join('|');
+  const known = cache.get(key);
+  if (known !== undefined) return known;
+  const escaped = [...units, ...calendar]
+    .sort((a, b) => b.length - a.length)
+    .map((unit) => unit.replace(/[.*+?^${}()|[\]\\/]/gu, '\\$&'));
+  const form = new RegExp(`[0-9][0-9.,]*[%％‰]?[ ]?[多余几]?(?:${escaped.join('|')})`, 'gu');
+  cache.set(key, form);
+  return form;
+}
+
+const dateJoint = /[0-9]年(?=[0-9]{1,2}月)|[0-9]月(?=[0-9]{1,2}日)/gu;
+const repeated: ReadonlySet<CharClass> = new Set(['dash', 'ellipsis']);
+
+export function findGroups(items: readonly Char[], units: readonly string[]): Groups {
+  const inside = new Set<number>();
+  const costly = new Map<number, number>();
+  const { text, indexAt } = flatten(items);
+  for (const match of text.matchAll(numberForm(units))) {
+    const [first, last] = [indexAt(match.index), indexAt(match.index + match[0].length - 1)];
+    for (let i = first; i < last; i++) inside.add(i);
+  }
+  for (const match of text.matchAll(dateJoint))
+    costly.set(indexAt(match.index + match[0].length - 1), dateCost);
+  for (const [i, item] of items.entries()) {
+    const next = items[i + 1];
+    if (next === undefined) break;
+    if (repeated.has(item.cls) && next.cls === item.cls) inside.add(i);
+    if (item.cls === 'western' && next.cls === 'postfix') inside.add(i);
+    if (item.cls === 'prefix' && next.cls === 'western') inside.add(i);
+  }
+  return { inside, costly };
+}
+
+/** The items' text, and the item that holds an offset of it. */
+function flatten(items: readonly Char[]): { text: string; indexAt: (offset: number) => number } {
+  const owners: number[] = [];
+  for (const [i, { char }] of items.entries()) for (let k = 0; k < char.length; k++) owners.push(i);
+  return {
+    text: items.map(({ char }) => char).join(''),
+    indexAt: (offset) => owners[offset] ?? items.length - 1,
+  };
+}

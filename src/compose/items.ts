@@ -1,0 +1,155 @@
+// A paragraph's pieces → items: one a character, with its advance, what it can give or take, and
+// whether a line may end after it.
+
+import type { ComposeSettings } from '../model/style.js';
+import { blankSide, type CharClass, classOf, mayBreak } from './classes.js';
+import { findGroups } from './groups.js';
+import type { ComposeParagraph, TextPiece } from './types.js';
+
+export interface Item {
+  readonly piece: number;
+  readonly offset: number;
+  readonly char: string;
+  cls: CharClass;
+  /** Full-width advance and size of the type, mm. */
+  em: number;
+  size: number;
+  /** Natural advance without the gap after it. */
+  advance: number;
+  /** Blank already taken from its left by the mark before it. */
+  leftTaken: number;
+  /** What squeezing may still take from its blank half (halves), mm. */
+  blank: number;
+  /** Chinese–Western gap after it; word spaces are items of their own. */
+  gap: number;
+  gapShrink: number;
+  gapStretch: number;
+  /** Whether justification may open the place after it. */
+  open: boolean;
+  /** Cost of ending a line after it; Infinity where it must not. */
+  penalty: number;
+  /** The author's break. */
+  forced: boolean;
+}
+
+/** Narrowest and widest word space, ems (CLREQ 6.2.2: Western word space to ¼, to ½). */
+export const wordSpace = { min: 0.25, max: 0.5 } as const;
+
+export function paragraphItems({ pieces, settings }: ComposeParagraph): Item[] {
+  const items: Item[] = [];
+  for (const [index, piece] of pieces.entries()) {
+    const last = items.at(-1);
+    if (piece.type === 'break') {
+      if (last !== undefined) last.forced = true;
+    } else if (piece.type === 'box') items.push(boxItem(index, piece.width));
+    else pushText(items, index, piece);
+  }
+  tieApostrophes(items);
+  squeezePairs(items);
+  setGaps(items, settings);
+  setBreaks(items, settings);
+  return items;
+}
+
+/** One plain literal: there is an item for every character of a report. */
+function newItem(piece: number, offset: number, char: string, cls: CharClass): Item {
+  return {
+    piece,
+    offset,
+    char,
+    cls,
+    em: 0,
+    size: 0,
+    advance: 0,
+    leftTaken: 0,
+    blank: 0,
+    gap: 0,
+    gapShrink: 0,
+    gapStretch: 0,
+    open: false,
+    penalty: 0,
+    forced: false,
+  };
+}
+
+function boxItem(index: number, width: number): Item {
+  const item = newItem(index, 0, '', 'wide');
+  item.advance = width;
+  return item;
+}
+
+function pushText(items: Item[], index: number, piece: TextPiece): void {
+  let offset = 0;
+  for (const char of piece.text) {
+    const item = newItem(index, offset, char, classOf(char));
+    item.em = piece.em;
+    item.size = piece.size;
+    item.advance = naturalAdvance(item, piece);
+    item.blank = blankSide[item.cls] === undefined ? 0 : 0.5 * piece.em;
+    items.push(item);
+    offset += char.length;
+  }
+}
+
+function naturalAdvance({ char, cls }: Item, { em, advance }: TextPiece): number {
+  if (cls === 'space') return Math.max(advance(32), wordSpace.min * em);
+  return cls === 'western' || char === '-' ? advance(char.codePointAt(0) ?? 0) : em;
+}
+
+/** ’ between letters is an apostrophe, not a closing quote. */
+function tieApostrophes(items: Item[]): void {
+  for (const [i, item] of items.entries()) {
+    const between = items[i - 1]?.cls === 'western' && items[i + 1]?.cls === 'western';
+    if (item.char === '’' && between)
+      Object.assign(item, { cls: 'western', blank: 0, advance: 0.33 * item.size });
+  }
+}
+
+/** Two adjacent marks take 1.5 em, ？！ together 1 em (CLREQ 6.1.5). */
+function squeezePairs(items: Item[]): void {
+  for (const [i, item] of items.entries()) {
+    const next = items[i + 1];
+    if (next === undefined) continue;
+    const [side, nextSide] = [blankSide[item.cls], blankSide[next.cls]];
+    if (item.cls === 'stop' && next.cls === 'stop' && /[！？]/u.test(item.char + next.char)) halve(item);
+    else if (side === 'right' && nextSide !== undefined && nextSide !== 'both') halve(item);
+    else if (side === 'left' && nextSide === 'left') {
+      next.leftTaken = 0.5 * next.em;
+      halve(next);
+    }
+  }
+}
+
+function halve(item: Item): void {
+  item.advance -= item.blank;
+  item.blank = 0;
+}
+
+/** ¼ em between Chinese and Western, none next to punctuation or at line edges (CLREQ 6.2.1). */
+function setGaps(items: Item[], { gap }: ComposeSettings): void {
+  for (const [i, item] of items.entries()) {
+    const next = items[i + 1];
+    const mixed =
+      (item.cls === 'western' && next?.cls === 'wide') || (item.cls === 'wide' && next?.cls === 'western');
+    if (!mixed || item.char === '' || next?.char === '') continue;
+    item.gap = gap.natural * item.em;
+    item.gapShrink = (gap.natural - gap.min) * item.em;
+    item.gapStretch = (gap.max - gap.natural) * item.em;
+  }
+}
+
+/** Where a line may end, and where justification may open a gap: never inside a group. */
+function setBreaks(items: Item[], settings: ComposeSettings): void {
+  const groups = findGroups(items, settings.units);
+  let before: CharClass = 'wide';
+  for (const [i, item] of items.entries()) {
+    const next = items[i + 1];
+    if (item.char !== '') before = item.cls;
+    if (next === undefined) continue;
+    const joined = groups.inside.has(i) || next.char === '';
+    const allowed = before === 'space' || mayBreak(before, next.cls, settings.kinsoku);
+    const western = before === 'western' && next.cls === 'western';
+    item.penalty = joined || western || !allowed ? Number.POSITIVE_INFINITY : (groups.costly.get(i) ?? 0);
+    item.open = !joined && !western && item.cls !== 'space' && next.cls !== 'space';
+  }
+}
