@@ -1,0 +1,56 @@
+// Numbers of headings (一、 （一） 1. （1）), attachments, tables and figures.
+
+import type { Attachment, Block, Figure, Heading, Table } from '../model/report.js';
+import { chineseNumber } from './chinese-number.js';
+import type { Step } from './state.js';
+import { mapBlocks } from './walk.js';
+
+/** GB/T 9704-2012 7.3.3: the four levels of structure. */
+const levelNumber: Readonly<Record<Heading['level'], (n: number) => string>> = {
+  1: (n) => `${chineseNumber(n)}、`,
+  2: (n) => `（${chineseNumber(n)}）`,
+  3: (n) => `${n}.`,
+  4: (n) => `（${n}）`,
+};
+
+/** A level counts on under its parent and starts anew under the next one, or in an attachment. */
+export const numberHeadings: Step = (report) => ({ ...report, blocks: numberIn(report.blocks) });
+
+function numberIn(blocks: readonly Block[]): readonly Block[] {
+  const counts = [0, 0, 0, 0];
+  return blocks.map((block) => {
+    if (block.type === 'attachment') return { ...block, children: numberIn(block.children) };
+    if (block.type !== 'heading') return block;
+    counts[block.level - 1] = (counts[block.level - 1] ?? 0) + 1;
+    counts.fill(0, block.level);
+    return { ...block, number: levelNumber[block.level](counts[block.level - 1] ?? 1) };
+  });
+}
+
+/** 附件 alone, 附件1 … when there are several; the notes appendix is the last of them. */
+export const numberAttachments: Step = (report) => {
+  const own = report.blocks.filter((block) => block.type === 'attachment').length;
+  const several = own + (report.notes.length > 0 ? 1 : 0) > 1;
+  let count = 0;
+  const number = (block: Attachment): Attachment => ({
+    ...block,
+    number: several ? `附件${++count}` : '附件',
+  });
+  return {
+    ...report,
+    blocks: report.blocks.map((block) => (block.type === 'attachment' ? number(block) : block)),
+  };
+};
+
+/** 表1 … and 图1 … for those with a caption, through the whole report. */
+export const numberFloats: Step = (report) => {
+  const counts = { table: 0, figure: 0 };
+  const numbered = (block: Table | Figure): Block => {
+    if (block.caption.length === 0) return block;
+    counts[block.type]++;
+    return { ...block, number: `${block.type === 'table' ? '表' : '图'}${counts[block.type]}` };
+  };
+  const change = (block: Block): Block =>
+    block.type === 'table' || block.type === 'figure' ? numbered(block) : block;
+  return { ...report, blocks: mapBlocks(report.blocks, change) };
+};
