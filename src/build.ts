@@ -99,7 +99,7 @@ async function produce({
   progress,
 }: Job): Promise<Result<readonly Product[]>> {
   const { settings } = edition.template;
-  const report = transform(source.report, { mentions: settings.notes.mentions });
+  const report = transform(source.report, settings.notes);
   const doc = arrange({
     report: report.value,
     template: edition.template,

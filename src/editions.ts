@@ -54,6 +54,32 @@ export function readEdition(name: string, folder: string, world: World): Result<
   };
 }
 
+/** The style file and what it extends, the furthest first. */
+function styleSources(template: Template, folder: string, world: World): Result<readonly SourceText[]> {
+  const chain: SourceText[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (let name: string | undefined = template.settings.styles; name !== undefined && chain.length < 8; ) {
+    const file = find(`styles/${name}.yaml`, folder, world);
+    if (file === undefined) {
+      diagnostics.push(unknownStyles(name, template));
+      break;
+    }
+    const text = world.readText(file);
+    diagnostics.push(...text.diagnostics);
+    chain.unshift({ file, text: text.value ?? '' });
+    name = /^extends:\s*([\w\u4e00-\u9fff-]+)/mu.exec(text.value ?? '')?.[1];
+  }
+  return { value: chain, diagnostics };
+}
+
+function unknownStyles(name: string, template: Template): Diagnostic {
+  return {
+    ...{ rule: 'styles-missing', severity: 'error', file: template.file },
+    message: `找不到样式文件 styles/${name}.yaml`,
+    hint: '自带的有 gbt9704、reading、web；自己的放在 templates/styles/',
+  };
+}
+
 function find(relative: string, folder: string, world: World): string | undefined {
   return templateFolders(folder, world)
     .map((place) => path.join(place, relative))

@@ -48,7 +48,7 @@ async function proof(file: BuiltFile, out: string, source: Source, world: World)
   const edition = readEdition(file.edition, source.folder, world);
   if (edition.value === undefined) return { value: none, diagnostics: edition.diagnostics };
   const { settings } = edition.value.template;
-  const report = transform(source.report, { mentions: settings.notes.mentions }).value;
+  const report = transform(source.report, settings.notes).value;
   if (file.format === 'json') {
     const same = new TextDecoder().decode(bytes.value) === reportToJson(report);
     return { value: none, diagnostics: same ? [] : [jsonDiffers(location)] };

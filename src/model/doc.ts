@@ -49,7 +49,8 @@ export interface EditionSettings {
     readonly placement: 'appendix' | 'foot' | 'both' | 'none';
     readonly marker: MarkerStyle;
     readonly superscript: boolean;
-    readonly mentions: 'first' | 'every' | 'part';
+    /** Overrides the report's own choice. */
+    readonly mentions?: 'first' | 'every' | 'part';
   };
   /** Section starts on odd pages, 版记 on an even page, mirrored margins. */
   readonly duplex: boolean;

@@ -1,0 +1,182 @@
+// Report blocks → Doc blocks: styles by kind, markers as this edition prints them.
+
+import type { Diagnostic } from '../model/diagnostic.js';
+import type {
+  DocBlock,
+  DocInline,
+  DocRow,
+  EditionSettings,
+  MarkerStyle,
+  ParagraphBlock,
+} from '../model/doc.js';
+import type { Block, Heading, Inline, Row, Table } from '../model/report.js';
+import type { StyleSheet } from '../model/style.js';
+
+export interface Setting {
+  readonly settings: EditionSettings;
+  readonly styles: StyleSheet;
+  readonly diagnostics: Diagnostic[];
+}
+
+export function blockToDoc(block: Block, setting: Setting): readonly DocBlock[] {
+  const pos = 'pos' in block && block.pos ? { pos: block.pos } : {};
+  const inner = (blocks: readonly Block[]) => blocks.flatMap((child) => blockToDoc(child, setting));
+  switch (block.type) {
+    case 'heading':
+      return [heading(block, setting)];
+    case 'paragraph':
+      return [
+        {
+          type: 'paragraph',
+          style: known(block.style ?? 'body', block, setting),
+          children: inlinesToDoc(block.children, setting),
+          ...pos,
+        },
+      ];
+    case 'list':
+      return [
+        {
+          type: 'list',
+          ordered: block.ordered,
+          start: block.start ?? 1,
+          items: block.items.map(inner),
+          ...pos,
+        },
+      ];
+    case 'quote':
+      return inner(block.children).map((child) =>
+        child.type === 'paragraph' && child.style === 'body' ? { ...child, style: 'quote' } : child,
+      );
+    case 'table':
+      return [tableToDoc(block, setting)];
+    case 'figure':
+      return [{ ...block, caption: inlinesToDoc(block.caption, setting) }];
+    case 'attachment':
+      return [
+        {
+          type: 'paragraph',
+          style: 'attachmentLabel',
+          children: [{ type: 'text', value: block.number ?? '附件' }],
+          ...pos,
+        },
+        {
+          type: 'paragraph',
+          style: 'attachmentTitle',
+          children: inlinesToDoc(block.title, setting),
+          id: block.id,
+          level: 1,
+          inToc: true,
+          ...pos,
+        },
+        ...inner(block.children),
+      ];
+    case 'signature':
+      return [
+        { type: 'spacer', lines: 1 },
+        ...[...block.organ.split('\n'), block.date ?? ''].filter(Boolean).map(
+          (line): ParagraphBlock => ({
+            ...{ type: 'paragraph', style: 'signature', children: [{ type: 'text', value: line }], ...pos },
+          }),
+        ),
+      ];
+    case 'pageBreak':
+      return [{ type: 'pageBreak' }];
+    case 'container':
+      return inner(block.children);
+  }
+}
+
+/** Structure below the report's title: 一、 is level 2. In a template a heading may name its own style. */
+function heading(block: Heading, setting: Setting): ParagraphBlock {
+  const style = known(block.style ?? `heading${block.level}`, block, setting);
+  return {
+    ...{
+      type: 'paragraph',
+      style,
+      children: inlinesToDoc(block.children, setting),
+      inToc: block.number !== undefined,
+    },
+    ...(block.number !== undefined && { number: block.number, level: block.level + 1 }),
+    ...(block.id !== '' && { id: block.id }),
+    ...(block.pos && { pos: block.pos }),
+  };
+}
+
+/** A style that no file defines falls back to 正文 and is named. */
+function known(style: string, block: Block, { styles, diagnostics }: Setting): string {
+  if (style in styles.styles) return style;
+  diagnostics.push({
+    ...{ rule: 'style-unknown', severity: 'error', ...('pos' in block ? block.pos : undefined) },
+    message: `没有名为「${style}」的样式`,
+    hint: `可用的有 ${Object.keys(styles.styles).join('、')}`,
+  });
+  return 'body';
+}
+
+function tableToDoc(table: Table, setting: Setting): DocBlock {
+  const row = (cells: Row): DocRow =>
+    cells.map((cell) => ({
+      children: inlinesToDoc(cell.children, setting),
+      colspan: cell.colspan ?? 1,
+      rowspan: cell.rowspan ?? 1,
+    }));
+  return {
+    ...{ type: 'table', columns: table.columns, landscape: table.landscape ?? false },
+    ...{
+      caption: inlinesToDoc(table.caption, setting),
+      head: table.head.map(row),
+      body: table.body.map(row),
+    },
+    remarks: (table.remarks ?? []).map((remark) => inlinesToDoc(remark, setting)),
+    ...(table.id !== undefined && { id: table.id }),
+    ...(table.number !== undefined && { number: table.number }),
+    ...(table.pos && { pos: table.pos }),
+  };
+}
+
+export function inlinesToDoc(inlines: readonly Inline[], setting: Setting): readonly DocInline[] {
+  return inlines.flatMap((inline) => inlineToDoc(inline, setting));
+}
+
+function inlineToDoc(inline: Inline, setting: Setting): readonly DocInline[] {
+  const { placement, marker } = setting.settings.notes;
+  switch (inline.type) {
+    case 'text':
+    case 'break':
+      return [inline];
+    case 'noteRef':
+      return placement === 'none' ? [] : [{ ...inline, text: markerText(inline.number, marker) }];
+    case 'crossRef':
+      return [{ type: 'crossRef', target: inline.target, text: inline.text ?? inline.target }];
+    case 'termLink':
+      return inlinesToDoc(inline.children, setting);
+    case 'link':
+      return [{ ...inline, children: inlinesToDoc(inline.children, setting) }];
+    default:
+      return [{ type: inline.type, children: inlinesToDoc(inline.children, setting) }];
+  }
+}
+
+/** Circled numerals of Unicode: 1–20, 21–35, 36–50; past 50 `（51）`. */
+const circled = [
+  { first: 1, last: 20, code: 0x2460 },
+  { first: 21, last: 35, code: 0x3251 },
+  { first: 36, last: 50, code: 0x32b1 },
+] as const;
+
+export function markerText(n: number, style: MarkerStyle): string {
+  if (style === '①') {
+    const range = circled.find(({ first, last }) => n >= first && n <= last);
+    return range === undefined ? `（${n}）` : String.fromCodePoint(range.code + n - range.first);
+  }
+  return style.replace('1', String(n));
+}
+
+/** Text of inlines without markers. */
+export function plain(inlines: readonly Inline[]): string {
+  return inlines
+    .map((inline) =>
+      inline.type === 'text' ? inline.value : 'children' in inline ? plain(inline.children) : '',
+    )
+    .join('');
+}

@@ -1,0 +1,6 @@
+// Edition templates and style files → one edition's Doc.
+
+export { type ArrangeInput, arrange } from './arrange.js';
+export { markerText } from './blocks.js';
+export { readStyles } from './styles.js';
+export { readTemplate, type Template, type TemplateSource } from './template.js';
