@@ -2,7 +2,7 @@
 
 /** Names and numbers that stay whole though a dictionary would cut them. */
 const whole: readonly RegExp[] = [
-  /《[^》]*》|“[^”]*”|（[^）]*）/gu,
+  /《[^》]{1,24}》|“[^”]{1,12}”|（[^）]{1,8}）/gu,
   /\d+年(?:\d+月(?:\d+日)?)?/gu,
   /第[〇零一二三四五六七八九十百\d]+[届次个]/gu,
   /[\u4e00-\u9fff]{2,8}(?:人民政府|人民代表大会|委员会|常务委员会|代表大会)/gu,

@@ -1,7 +1,7 @@
 // Template + Report → Doc: slots filled with the canonical nodes, styles named, markers spelt.
 
 import type { Diagnostic, Result } from '../model/diagnostic.js';
-import type { Doc, DocBlock, ParagraphBlock, Section } from '../model/doc.js';
+import type { Doc, DocBlock, NoteEntry, ParagraphBlock, Section } from '../model/doc.js';
 import type { Block, Container, Inline, Report } from '../model/report.js';
 import type { Style, StyleSheet } from '../model/style.js';
 import { blockToDoc, inlinesToDoc, plain, type Setting } from './blocks.js';
@@ -46,6 +46,7 @@ export function arrange({ report, template, styles, parse }: ArrangeInput): Resu
     styles: settings.duplex ? { ...styles, page: { ...styles.page, mirrored: true } } : styles,
     sections: withToc.filter((section) => section.blocks.length > 0),
     notes: settings.notes.placement === 'none' ? [] : report.notes,
+    noteEntries: settings.notes.placement === 'none' ? [] : noteEntries(report, setting),
   };
   return { value, diagnostics };
 }
@@ -147,7 +148,17 @@ function notesAppendix({ meta, notes }: Report, attachments: number, setting: Se
     { type: 'text', value: meta.notes?.title ?? `《${meta.title.replace(/\n/gu, '')}》名词解释` },
   ];
   const label = attachments > 0 ? `附件${attachments + 1}` : '附件';
-  const entries = notes.map((note) => {
+  const entries = noteEntries({ notes }, setting);
+  return [
+    paragraph('attachmentLabel', [{ type: 'text', value: label }]),
+    { ...paragraph('noteTitle', inlinesToDoc(title, setting)), id: 'notes', level: 1, inToc: true },
+    { type: 'notes', style: 'note', entries },
+  ];
+}
+
+/** Notes as printed: label and first paragraph on one line, further blocks after. */
+function noteEntries({ notes }: Pick<Report, 'notes'>, setting: Setting): readonly NoteEntry[] {
+  return notes.map((note) => {
     const [first, ...more] = note.definition;
     const lead = first?.type === 'paragraph' ? first.children : [];
     const rest = first === undefined || first.type === 'paragraph' ? more : note.definition;
@@ -165,11 +176,6 @@ function notesAppendix({ meta, notes }: Report, attachments: number, setting: Se
         .map((block) => (block.type === 'paragraph' ? { ...block, style: 'note' } : block)),
     };
   });
-  return [
-    paragraph('attachmentLabel', [{ type: 'text', value: label }]),
-    { ...paragraph('noteTitle', inlinesToDoc(title, setting)), id: 'notes', level: 1, inToc: true },
-    { type: 'notes', style: 'note', entries },
-  ];
 }
 
 /** An ISO date is set as the standard has it (7.4.3); any other text as the author wrote it. */

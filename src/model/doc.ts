@@ -24,6 +24,8 @@ export interface Doc {
   readonly sections: readonly Section[];
   /** Every note a marker may point at, numbered, in order. */
   readonly notes: readonly Note[];
+  /** The same as printed, for page notes. */
+  readonly noteEntries: readonly NoteEntry[];
 }
 
 export interface DocInfo {

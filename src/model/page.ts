@@ -131,6 +131,8 @@ export type TagRole =
   | 'H2'
   | 'H3'
   | 'H4'
+  | 'H5'
+  | 'H6'
   | 'P'
   | 'Span'
   | 'Link'
