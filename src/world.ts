@@ -16,6 +16,10 @@ export interface World {
   /** Real path with symbolic links followed; undefined where nothing is there. */
   real(file: string): string | undefined;
   readBytes(file: string): Result<Uint8Array | undefined>;
+  /** Part of a file, shorter where the file ends; undefined where it cannot be read. Fonts are megabytes. */
+  readSlice(file: string, start: number, length: number): Uint8Array | undefined;
+  /** Changes when the file does: its size and time of change. */
+  stamp(file: string): string | undefined;
   /** UTF-8 without BOM; anything else is a diagnostic. */
   readText(file: string): Result<string | undefined>;
   /** Whole or not at all: a temporary file beside the target, then a rename. */
@@ -36,6 +40,8 @@ export function openWorld(home: string): World {
     list: (folder) => (fs.existsSync(folder) ? fs.readdirSync(folder).sort() : []),
     real: (file) => (fs.existsSync(file) ? fs.realpathSync(file) : undefined),
     readBytes,
+    readSlice,
+    stamp,
     readText,
     write: (file, content) => writeAll([[file, content]]),
     writeAll,
@@ -48,6 +54,24 @@ function readBytes(file: string): Result<Uint8Array | undefined> {
   } catch (error) {
     return { value: undefined, diagnostics: [readFault(file, error)] };
   }
+}
+
+function readSlice(file: string, start: number, length: number): Uint8Array | undefined {
+  let handle: number | undefined;
+  try {
+    handle = fs.openSync(file, 'r');
+    const bytes = Buffer.allocUnsafeSlow(length);
+    return bytes.subarray(0, fs.readSync(handle, bytes, 0, length, start));
+  } catch {
+    return undefined;
+  } finally {
+    if (handle !== undefined) fs.closeSync(handle);
+  }
+}
+
+function stamp(file: string): string | undefined {
+  const stat = fs.statSync(file, { throwIfNoEntry: false });
+  return stat && `${stat.size}-${stat.mtimeMs}`;
 }
 
 function readText(file: string): Result<string | undefined> {

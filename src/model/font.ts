@@ -20,4 +20,8 @@ export interface FontBook {
   face(role: string): Face;
   /** The face that has this character for this role: the role's own, else the first fallback. */
   faceFor(role: string, codePoint: number): Face;
+  /** The role that serves bold words of a role; undefined where bold must be made by stroking. */
+  bold?(role: string): string | undefined;
+  /** The name Word files ask for (仿宋_GB2312), which the reader's own computer serves. */
+  wordName?(role: string): string;
 }

@@ -1,0 +1,181 @@
+// Compact Font Format: where a CFF table keeps its glyph programs and character ids.
+// Adobe Technical Note 5176.
+
+export interface Cff {
+  readonly view: DataView;
+  readonly glyphCount: number;
+  /** CID-keyed: a PDF names its glyphs by `cid`, not by index. */
+  readonly registry?: { readonly registry: string; readonly ordering: string; readonly supplement: number };
+  charstring(glyph: number): Uint8Array;
+  subroutines(glyph: number): Index;
+  readonly globalSubroutines: Index;
+  cid(glyph: number): number;
+}
+
+/** Byte ranges of an INDEX. */
+export interface Index {
+  readonly count: number;
+  readonly end: number;
+  item(i: number): Uint8Array;
+}
+
+type Dict = ReadonlyMap<number, readonly number[]>;
+
+/** Operators; escaped ones are 0xc00 + second byte. */
+const op = {
+  charset: 15,
+  charStrings: 17,
+  private: 18,
+  subrs: 19,
+  ros: 0xc1e,
+  fdArray: 0xc24,
+  fdSelect: 0xc25,
+};
+const noSubroutines: Index = { count: 0, end: 0, item: () => new Uint8Array() };
+
+/** Throws RangeError on a truncated table. */
+export function readCff(view: DataView): Cff {
+  const names = readIndex(view, view.getUint8(2));
+  const tops = readIndex(view, names.end);
+  const strings = readIndex(view, tops.end);
+  const globalSubroutines = readIndex(view, strings.end);
+  const top = readDict(tops.item(0));
+  const number = (dict: Dict, key: number) => dict.get(key)?.[0] ?? 0;
+  const charStrings = readIndex(view, number(top, op.charStrings));
+  const ros = top.get(op.ros);
+  const local = localSubroutines(view, top);
+  const charset = number(top, op.charset);
+  const cids =
+    ros === undefined || charset < 3
+      ? undefined
+      : lazily(() => readCharset(view, charset, charStrings.count));
+  const text = (sid: number) => String.fromCharCode(...(sid < 391 ? [] : strings.item(sid - 391)));
+  return {
+    view,
+    glyphCount: charStrings.count,
+    ...(ros && {
+      registry: { registry: text(ros[0] ?? 0), ordering: text(ros[1] ?? 0), supplement: ros[2] ?? 0 },
+    }),
+    charstring: charStrings.item,
+    subroutines: local,
+    globalSubroutines,
+    cid: (glyph) => (cids === undefined ? glyph : (cids()[glyph] ?? 0)),
+  };
+}
+
+function lazily<T>(make: () => T): () => T {
+  let value: T | undefined;
+  return () => {
+    value ??= make();
+    return value;
+  };
+}
+
+function readIndex(view: DataView, at: number): Index {
+  const count = view.getUint16(at);
+  if (count === 0) return { ...noSubroutines, end: at + 2 };
+  const size = view.getUint8(at + 2);
+  const data = at + 2 + (count + 1) * size;
+  const offset = (i: number) => {
+    let value = 0;
+    for (let k = 0; k < size; k++) value = value * 256 + view.getUint8(at + 3 + i * size + k);
+    return data + value;
+  };
+  const item = (i: number) => {
+    const start = offset(i);
+    return new Uint8Array(view.buffer, view.byteOffset + start, offset(i + 1) - start);
+  };
+  return { count, end: offset(count), item };
+}
+
+function readDict(bytes: Uint8Array): Dict {
+  const dict = new Map<number, readonly number[]>();
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let operands: number[] = [];
+  for (let at = 0; at < bytes.length; ) {
+    const byte = view.getUint8(at);
+    if (byte <= 21) {
+      const key = byte === 12 ? 0xc00 + view.getUint8(at + 1) : byte;
+      at += byte === 12 ? 2 : 1;
+      dict.set(key, operands);
+      operands = [];
+    } else {
+      const [value, next] = readOperand(view, at);
+      operands.push(value);
+      at = next;
+    }
+  }
+  return dict;
+}
+
+/** Operand of a DICT: integer or nibble-packed real. */
+function readOperand(view: DataView, at: number): readonly [value: number, next: number] {
+  const byte = view.getUint8(at);
+  if (byte === 28) return [view.getInt16(at + 1), at + 3];
+  if (byte === 29) return [view.getInt32(at + 1), at + 5];
+  if (byte === 30) return readReal(view, at + 1);
+  if (byte < 247) return [byte - 139, at + 1];
+  if (byte < 251) return [(byte - 247) * 256 + view.getUint8(at + 1) + 108, at + 2];
+  return [-(byte - 251) * 256 - view.getUint8(at + 1) - 108, at + 2];
+}
+
+const nibbles = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '.', 'E', 'E-', '', '-'];
+
+function readReal(view: DataView, at: number): readonly [value: number, next: number] {
+  let text = '';
+  for (let next = at; ; next++) {
+    const byte = view.getUint8(next);
+    for (const nibble of [byte >> 4, byte & 15]) {
+      if (nibble === 15) return [Number(text), next + 1];
+      text += nibbles[nibble] ?? '';
+    }
+  }
+}
+
+function localSubroutines(view: DataView, top: Dict): (glyph: number) => Index {
+  const fdArray = top.get(op.fdArray)?.[0];
+  if (fdArray === undefined) {
+    const only = subroutinesOf(view, top);
+    return () => only;
+  }
+  const dicts = readIndex(view, fdArray);
+  const all = Array.from({ length: dicts.count }, (_, i) => subroutinesOf(view, readDict(dicts.item(i))));
+  const select = fontDictOf(view, top.get(op.fdSelect)?.[0] ?? 0);
+  return (glyph) => all[select(glyph)] ?? noSubroutines;
+}
+
+function subroutinesOf(view: DataView, dict: Dict): Index {
+  const [size = 0, at = 0] = dict.get(op.private) ?? [];
+  if (size === 0) return noSubroutines;
+  const offset = readDict(new Uint8Array(view.buffer, view.byteOffset + at, size)).get(op.subrs)?.[0];
+  return offset === undefined ? noSubroutines : readIndex(view, at + offset);
+}
+
+/** FDSelect: which font dictionary a glyph belongs to. */
+function fontDictOf(view: DataView, at: number): (glyph: number) => number {
+  if (at === 0) return () => 0;
+  if (view.getUint8(at) === 0) return (glyph) => view.getUint8(at + 1 + glyph);
+  const ranges = view.getUint16(at + 1);
+  return (glyph) => {
+    let row = 0;
+    while (row + 1 < ranges && view.getUint16(at + 3 + 3 * (row + 1)) <= glyph) row++;
+    return view.getUint8(at + 5 + 3 * row);
+  };
+}
+
+/** CID of each glyph. */
+function readCharset(view: DataView, at: number, count: number): Uint16Array {
+  const cids = new Uint16Array(count);
+  const format = view.getUint8(at);
+  if (format === 0) {
+    for (let i = 1; i < count; i++) cids[i] = view.getUint16(at + 2 * i - 1);
+    return cids;
+  }
+  const size = format === 1 ? 3 : 4;
+  for (let i = 1, row = at + 1; i < count; row += size) {
+    const first = view.getUint16(row);
+    const left = format === 1 ? view.getUint8(row + 2) : view.getUint16(row + 2);
+    for (let k = 0; k <= left && i < count; k++) cids[i++] = first + k;
+  }
+  return cids;
+}

@@ -1,0 +1,125 @@
+// Fonts: which face serves a role or a character, its measures, and subsets to embed.
+
+import type { Diagnostic, Result } from '../model/diagnostic.js';
+import type { FontBook } from '../model/font.js';
+import type { World } from '../world.js';
+import { type Book, type Fallback, openBook } from './book.js';
+import { type FontConfig, type FontConfigSource, type RoleRow, readConfig } from './config.js';
+import { readShipped } from './shipped.js';
+import { type Subset, subsetter } from './subset.js';
+
+export type { Fallback } from './book.js';
+export type { FontConfigSource } from './config.js';
+export type { Subset } from './subset.js';
+
+/** The font book layout measures with, and what emitters and `yinfa fonts` need besides. */
+export interface Fonts extends FontBook {
+  bold(role: string): string | undefined;
+  wordName(role: string): string;
+  /** Every role of the configuration and what serves it. Opens every face. */
+  roles(): readonly RoleReport[];
+  /** Characters looked up so far that another font serves, or none. */
+  fallbacks(): readonly Fallback[];
+  /** What went wrong or was substituted so far: faults, characters from other fonts or in none. */
+  report(): readonly Diagnostic[];
+  /** The glyphs of these characters alone, to embed as they are. `faceId` is one that this book gave out. */
+  subset(faceId: string, codePoints: Iterable<number>): Promise<Subset>;
+}
+
+/** One line of `yinfa fonts`. */
+export interface RoleReport {
+  readonly role: string;
+  readonly label: string;
+  readonly family: string;
+  readonly file: string;
+  readonly face: number;
+  readonly version: string;
+  readonly word: string;
+  /** Fonts asked for by custom that this one stands in for; empty where the font is the user's own. */
+  readonly standsFor: readonly string[];
+  readonly overridden: boolean;
+}
+
+export interface FontsInput {
+  /** What a report and an edition override, the strongest last; the shipped table comes before them. */
+  readonly configs: readonly FontConfigSource[];
+  readonly world: World;
+  /** Folder to keep subsets in between builds; none: nothing is kept. */
+  readonly cache?: string;
+}
+
+/** Reads the tables; faces open when first used. Fonts that an override names are tried at once. */
+export async function openFonts({ configs, world, cache }: FontsInput): Promise<Result<Fonts>> {
+  const shipped = await readShipped(world);
+  const config = readConfig([shipped.value, ...configs]);
+  const book = openBook(config.value, world);
+  for (const row of config.value.roles.values()) if (row.overridden) book.face(row.role);
+  const diagnostics = [...shipped.diagnostics, ...config.diagnostics, ...book.faults];
+  return { value: fontsOf(config.value, book, { world, cache }), diagnostics };
+}
+
+function fontsOf(
+  config: FontConfig,
+  book: Book,
+  { world, cache }: { world: World; cache: string | undefined },
+): Fonts {
+  const wordName = (role: string) => wordNameOf(config.roles.get(role), role, book);
+  const subset = subsetter(world, cache);
+  return {
+    face: book.face,
+    faceFor: book.faceFor,
+    bold: (role) => config.roles.get(role)?.bold,
+    wordName,
+    roles: () => [...config.roles.values()].map((row) => roleReport(row, book, wordName)),
+    fallbacks: () => [...book.substituted.values()].sort(inOrder),
+    report: () => [
+      ...book.faults,
+      ...[...book.substituted.values()].sort(inOrder).map(substitution(config, book)),
+    ],
+    subset: (faceId, codePoints) => {
+      const face = book.byId(faceId);
+      if (face === undefined) throw new Error(`face ${faceId} was not given out by this font book`);
+      return subset(face, codePoints);
+    },
+  };
+}
+
+/** A Chinese name where the font has one: what Word's font list shows. */
+function wordNameOf(row: RoleRow | undefined, role: string, book: Book): string {
+  if (row?.word !== undefined) return row.word;
+  if (row?.family !== undefined) return row.family;
+  const { families } = book.face(role).names;
+  return families.find((name) => /\p{Script=Han}/u.test(name)) ?? families[0] ?? role;
+}
+
+function roleReport(row: RoleRow, book: Book, wordName: (role: string) => string): RoleReport {
+  const face = book.face(row.role);
+  return {
+    ...{ role: row.role, label: row.label, family: face.family, file: face.file, face: face.index },
+    ...{ version: row.version ?? face.names.version, word: wordName(row.role) },
+    ...{ standsFor: row.standsFor, overridden: row.overridden },
+  };
+}
+
+const inOrder = (a: Fallback, b: Fallback) =>
+  a.codePoint - b.codePoint || (a.role < b.role ? -1 : Number(a.role > b.role));
+
+function substitution(config: FontConfig, book: Book): (fallback: Fallback) => Diagnostic {
+  return ({ role, codePoint, face }) => {
+    const label = config.roles.get(role)?.label ?? role;
+    const char = `“${String.fromCodePoint(codePoint)}”（U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}）`;
+    if (face === undefined)
+      return {
+        rule: 'font-no-glyph',
+        severity: 'error',
+        message: `没有一种字体有${char}，${label}中排不出来`,
+        hint: '改用别的字，或在 fonts 中给这个角色配一个有此字的字体',
+      };
+    return {
+      rule: 'font-fallback',
+      severity: 'info',
+      message: `${label}缺${char}，改用 ${book.byId(face)?.family ?? face}`,
+      hint: `给角色 ${role} 配一个字更全的字体，可消除此替换`,
+    };
+  };
+}
