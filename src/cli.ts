@@ -3,12 +3,10 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError } from 'commander';
-import { version } from '../package.json';
+import packageInfo from '../package.json' with { type: 'json' };
 import { buildCommand } from './commands/build.js';
-import { checkCommand } from './commands/check.js';
 import type { CommandDefinition, Outcome } from './commands/command.js';
 import { fontsCommand } from './commands/fonts.js';
-import { importCommand } from './commands/import.js';
 import { measureCommand } from './commands/measure.js';
 import { newCommand } from './commands/new.js';
 import { diagnosticLines, summary } from './commands/print.js';
@@ -19,8 +17,6 @@ import { openWorld } from './world.js';
 
 const commands: readonly CommandDefinition[] = [
   buildCommand,
-  checkCommand,
-  importCommand,
   verifyCommand,
   measureCommand,
   fontsCommand,
@@ -42,7 +38,7 @@ export async function main(argv: readonly string[]): Promise<number> {
 function commandLine(state: { code: number }, argv: readonly string[]): Command {
   const program = chineseHelp(new Command('yinfa'))
     .description('印发：一份规范的政府工作报告，排出印刷 PDF、Word 与网页各种版本')
-    .version(version, '-V, --version', '显示版本号')
+    .version(packageInfo.version, '-V, --version', '显示版本号')
     .exitOverride()
     .configureOutput({ outputError: () => undefined })
     .showSuggestionAfterError(false);

@@ -2,6 +2,7 @@
 
 import path from 'node:path';
 import { readStyles, readTemplate, type Template } from './edition/index.js';
+import type { Shell } from './emit/html/index.js';
 import type { Diagnostic, Result } from './model/diagnostic.js';
 import { nearest } from './model/nearest.js';
 import type { StyleSheet } from './model/style.js';
@@ -11,8 +12,8 @@ import type { World } from './world.js';
 export interface Edition {
   readonly template: Template;
   readonly styles: StyleSheet;
-  /** Shell of the HTML edition. */
-  readonly shell: string;
+  /** The page around the HTML edition. */
+  readonly shell: Shell;
 }
 
 const templateFile = 'edition.md.hbs';
@@ -42,15 +43,25 @@ export function readEdition(name: string, folder: string, world: World): Result<
   const template = readTemplate({ file: source, text: text.value });
   const sheets = styleSources(template.value, folder, world);
   const styles = readStyles([...sheets.value, ...template.value.overrides]);
-  const shell = world.readText(find('shell/page.html', folder, world) ?? '');
+  const shell = readShell(folder, world);
   return {
-    value: { template: template.value, styles: styles.value, shell: shell.value ?? '' },
+    value: { template: template.value, styles: styles.value, shell: shell.value },
     diagnostics: [
       ...template.diagnostics,
       ...sheets.diagnostics,
       ...styles.diagnostics,
       ...shell.diagnostics,
     ],
+  };
+}
+
+function readShell(folder: string, world: World): Result<Shell> {
+  const part = (name: string) =>
+    world.readText(find(`shell/${name}`, folder, world) ?? path.join('shell', name));
+  const [html, css, script] = [part('page.html'), part('page.css'), part('page.js')];
+  return {
+    value: { html: html.value ?? '', css: css.value ?? '', script: script.value ?? '' },
+    diagnostics: [...html.diagnostics, ...css.diagnostics, ...script.diagnostics],
   };
 }
 

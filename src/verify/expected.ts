@@ -44,7 +44,9 @@ function blockUnits(block: Block, spell: Spell): readonly Unit[] {
     case 'paragraph':
       return [unit('段落', spell(block.children))];
     case 'list':
-      return block.items.flatMap(inner);
+      return block.items.flatMap((item, i) =>
+        labelled(inner(item), block.ordered ? `${(block.start ?? 1) + i}.` : '•'),
+      );
     case 'quote':
       return inner(block.children);
     case 'attachment':
@@ -64,6 +66,10 @@ function blockUnits(block: Block, spell: Spell): readonly Unit[] {
     case 'pageBreak':
       return [];
   }
+}
+
+function labelled([first, ...rest]: readonly Unit[], label: string): readonly Unit[] {
+  return first === undefined ? [] : [{ ...first, text: label + first.text }, ...rest];
 }
 
 function tableUnits(table: Table, spell: Spell, unit: (name: string, text: string) => Unit): readonly Unit[] {

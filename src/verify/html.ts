@@ -13,14 +13,25 @@ export interface ReadBack {
   readonly notes: readonly string[];
 }
 
-/** Parts marked `data-furniture` (back links, controls) are no text of the report. */
+/** List numbers that the browser makes are made here. Parts marked `data-furniture` (back links, controls) are no text of the report. */
 export function readHtml(html: string): ReadBack {
   const body: string[] = [''];
   const muted: string[] = [];
+  const lists: { readonly ordered: boolean; readonly numbered: boolean; next: number }[] = [];
   const parser = new Parser({
     onopentag(name, attributes) {
+      if (name === 'ol' || name === 'ul')
+        lists.push({
+          ordered: name === 'ol',
+          numbered: 'data-numbered' in attributes,
+          next: Number(attributes.start ?? 1),
+        });
       if (muted.length > 0 || silent.has(name) || 'data-furniture' in attributes) muted.push(name);
-      if (muted.length === 0 && blocks.has(name)) body.push('');
+      if (muted.length > 0 || !blocks.has(name)) return;
+      const isOpening = /^(?:\d+\.|•)$/u.test(body.at(-1) ?? '');
+      if (!isOpening) body.push('');
+      const list = name === 'li' ? lists.at(-1) : undefined;
+      if (list !== undefined && !list.numbered) body.push(list.ordered ? `${list.next++}.` : '•');
     },
     ontext(text) {
       if (muted.length === 0) body.push((body.pop() ?? '') + text);
@@ -28,6 +39,7 @@ export function readHtml(html: string): ReadBack {
     onclosetag(name) {
       if (muted.length > 0) muted.pop();
       else if (blocks.has(name)) body.push('');
+      if (name === 'ol' || name === 'ul') lists.pop();
     },
   });
   parser.end(html);
