@@ -4,8 +4,8 @@ import path from 'node:path';
 import type { Diagnostic, Result } from '../model/diagnostic.js';
 import { nearest } from '../model/nearest.js';
 
-/** One layer of roles; later layers override earlier ones. */
-export interface FontConfigSource {
+/** One table of roles; later layers override earlier ones. */
+export interface FontLayer {
   /** Named in diagnostics. */
   readonly file: string;
   /** Font files are looked up from here. */
@@ -59,7 +59,7 @@ const keys: Readonly<Record<string, 'string' | 'number' | 'boolean' | 'strings'>
 };
 
 /** Merges layers in order; the first is the shipped table. */
-export function readConfig(sources: readonly FontConfigSource[]): Result<FontConfig> {
+export function readConfig(sources: readonly FontLayer[]): Result<FontConfig> {
   const roles = new Map<string, RoleRow>();
   const diagnostics: Diagnostic[] = [];
   let fallback: readonly string[] = [];
@@ -79,7 +79,7 @@ export function readConfig(sources: readonly FontConfigSource[]): Result<FontCon
 function readRow(
   role: string,
   value: unknown,
-  source: FontConfigSource,
+  source: FontLayer,
   diagnostics: Diagnostic[],
 ): Fields | undefined {
   if (typeof value === 'string') return isFontFile(value) ? { file: value } : { family: value };
@@ -115,7 +115,7 @@ function merge(
   role: string,
   fields: Fields,
   old: RoleRow | undefined,
-  { source, layer }: { source: FontConfigSource; layer: number },
+  { source, layer }: { source: FontLayer; layer: number },
 ): RoleRow {
   const given = fields as Partial<RoleRow>;
   const replaces = given.file !== undefined || given.family !== undefined;
@@ -138,7 +138,7 @@ const isFields = (value: unknown): value is Fields =>
 const isStrings = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.every((entry) => typeof entry === 'string');
 
-function keyFault({ file }: FontConfigSource, role: string, key: string): Diagnostic {
+function keyFault({ file }: FontLayer, role: string, key: string): Diagnostic {
   const guess = nearest(key, Object.keys(keys));
   return {
     rule: 'font-key-unknown',
@@ -149,7 +149,7 @@ function keyFault({ file }: FontConfigSource, role: string, key: string): Diagno
   };
 }
 
-function shapeFault({ file }: FontConfigSource, what: string, should: string): Diagnostic {
+function shapeFault({ file }: FontLayer, what: string, should: string): Diagnostic {
   return {
     rule: 'font-config-shape',
     severity: 'error',

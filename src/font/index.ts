@@ -4,12 +4,12 @@ import type { Diagnostic, Result } from '../model/diagnostic.js';
 import type { FontBook } from '../model/font.js';
 import type { World } from '../world.js';
 import { type Book, type Fallback, openBook } from './book.js';
-import { type FontConfig, type FontConfigSource, type RoleRow, readConfig } from './config.js';
-import { readShipped } from './shipped.js';
+import { type FontConfig, type RoleRow, readConfig } from './config.js';
+import { type FontConfigSource, readLayers } from './layers.js';
 import { type Subset, subsetter } from './subset.js';
 
 export type { Fallback } from './book.js';
-export type { FontConfigSource } from './config.js';
+export type { FontConfigSource } from './layers.js';
 export type { Subset } from './subset.js';
 
 /** The font book layout measures with, and what emitters and `yinfa fonts` need besides. */
@@ -50,11 +50,11 @@ export interface FontsInput {
 
 /** Reads the tables; faces open when first used. Fonts that an override names are tried at once. */
 export async function openFonts({ configs, world, cache }: FontsInput): Promise<Result<Fonts>> {
-  const shipped = await readShipped(world);
-  const config = readConfig([shipped.value, ...configs]);
+  const layers = await readLayers(configs, world);
+  const config = readConfig(layers.value);
   const book = openBook(config.value, world);
   for (const row of config.value.roles.values()) if (row.overridden) book.face(row.role);
-  const diagnostics = [...shipped.diagnostics, ...config.diagnostics, ...book.faults];
+  const diagnostics = [...layers.diagnostics, ...config.diagnostics, ...book.faults];
   return { value: fontsOf(config.value, book, { world, cache }), diagnostics };
 }
 
