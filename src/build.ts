@@ -162,7 +162,7 @@ const emitters: Readonly<Record<Format, (e: Emission) => Promise<Result<Uint8Arr
   docx: async ({ doc, fonts, images, pages }) =>
     (await import('./emit/docx/index.js')).emitDocx({
       doc,
-      fonts,
+      fontName: fonts.wordName,
       image: images.bytes,
       pageOf: pageLabels(pages),
     }),

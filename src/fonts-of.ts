@@ -1,10 +1,9 @@
 // The fonts of one edition: the shipped table, the report's fonts.yaml and front matter, the template's own.
 
 import path from 'node:path';
-import { parseDocument } from 'yaml';
 import type { Edition } from './editions.js';
 import { type FontConfigSource, type Fonts, openFonts } from './font/index.js';
-import type { Diagnostic, Result } from './model/diagnostic.js';
+import type { Result } from './model/diagnostic.js';
 import type { Source } from './source.js';
 import type { World } from './world.js';
 
@@ -39,29 +38,13 @@ function fontFiles(folder: string, world: World): readonly string[] {
     .filter((file) => file !== shipped && world.exists(file));
 }
 
+/** `fonts:` of a front matter as a table of its own; its files are looked up beside the front matter's. */
 const configOf = (file: string, roles: unknown): FontConfigSource => ({
   file,
-  folder: path.dirname(path.resolve(file)),
-  roles,
+  text: JSON.stringify({ roles }),
 });
 
 function readFile(file: string, world: World): Result<FontConfigSource> {
   const text = world.readText(file);
-  const document = parseDocument(text.value ?? '');
-  const [broken] = document.errors;
-  const diagnostics: Diagnostic[] = [...text.diagnostics];
-  if (broken !== undefined)
-    diagnostics.push({
-      ...{ rule: 'font-yaml', severity: 'error', file, line: broken.linePos?.[0].line ?? 1 },
-      message: '字体表的写法不对，读不懂',
-      hint: '检查这一行的缩进和冒号',
-    });
-  const { roles, fallback } = (broken === undefined ? (document.toJS() ?? {}) : {}) as {
-    roles?: unknown;
-    fallback?: unknown;
-  };
-  return {
-    value: { ...configOf(file, roles ?? {}), ...(fallback !== undefined && { fallback }) },
-    diagnostics,
-  };
+  return { value: { file, text: text.value ?? '' }, diagnostics: text.diagnostics };
 }
