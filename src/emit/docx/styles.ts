@@ -99,7 +99,6 @@ function paragraphXml(style: Style, sheet: StyleSheet): string {
       }),
       indentXml(style, sheet),
       tag('w:jc', { 'w:val': style.align === 'justify' ? 'both' : style.align }),
-      tag('w:textAlignment', { 'w:val': 'center' }),
       style.outline > 0 ? tag('w:outlineLvl', { 'w:val': style.outline - 1 }) : '',
     ].join(''),
   );

@@ -12,8 +12,14 @@ const stacks: Readonly<Record<string, string>> = {
   songti: '"SimSun","宋体","Songti SC","STSong","FandolSong","Noto Serif CJK SC",serif',
   xiaobiaosong:
     '"FZXiaoBiaoSong-B05S","方正小标宋简体","STZhongsong","Songti SC","FandolSong","Noto Serif CJK SC",serif',
-  latin: '"Times New Roman","Liberation Serif"',
+  latin: '"YinfaLatin"',
 };
+
+/**
+ * The device's Western face for ASCII alone: “ ” —— …… stay with the Chinese face, and nothing is fetched.
+ */
+const latinFace =
+  '@font-face{font-family:"YinfaLatin";src:local("Times New Roman"),local("TimesNewRomanPSMT"),local("Liberation Serif");unicode-range:U+0020-007E,U+00C0-024F}';
 
 /** Western letters and digits first: a Western face has no Chinese glyphs to give. */
 function family({ font, latin }: Style): string {
@@ -26,9 +32,7 @@ const screenSize = (style: Style, body: Style): number => 1 + ((style.size / bod
 
 export function styleRules({ styles }: StyleSheet): string {
   const body = styles.body as Style;
-  return Object.values(styles)
-    .map((style) => rule(style, body))
-    .join('\n');
+  return [latinFace, ...Object.values(styles).map((style) => rule(style, body))].join('\n');
 }
 
 function rule(style: Style, body: Style): string {
