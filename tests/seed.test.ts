@@ -23,7 +23,9 @@ function inlines(children: readonly Inline[]): string {
 }
 
 const blocks = (all: readonly Block[]) =>
-  all.map((b) => (b.type === 'heading' ? b.number : '') + ('children' in b ? inlines(b.children as Inline[]) : ''));
+  all.map(
+    (b) => (b.type === 'heading' ? b.number : '') + ('children' in b ? inlines(b.children as Inline[]) : ''),
+  );
 
 test('the source is read without a complaint', () => {
   expect([...read.diagnostics, ...report.diagnostics]).toEqual([]);
@@ -47,7 +49,9 @@ test('the source says what the seed says, character by character', () => {
 });
 
 test('notes come out 1 to 41 in the order of the seed’s appendix', () => {
-  const appendix = [...seed.matchAll(/^(\d+)\. (.+?)：/gmu)].map(([, n, term]) => `${n} ${squash((term ?? '').replaceAll('**', ''))}`);
+  const appendix = [...seed.matchAll(/^(\d+)\. (.+?)：/gmu)].map(
+    ([, n, term]) => `${n} ${squash((term ?? '').replaceAll('**', ''))}`,
+  );
   expect(appendix).toHaveLength(41);
   expect(report.value.notes.map((note) => `${note.number} ${squash(note.term)}`)).toEqual(appendix);
 });

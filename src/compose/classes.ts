@@ -16,6 +16,7 @@ export type CharClass =
   | 'iteration' // 々: never starts a line
   | 'western' // letters, digits and marks of Western words
   | 'space'
+  | 'glue' // no-break space and hyphen: never a line's edge on either side
   | 'wide'; // Han and every other full-width character
 
 const members: readonly (readonly [CharClass, string])[] = [
@@ -26,12 +27,13 @@ const members: readonly (readonly [CharClass, string])[] = [
   ['dot', '·・･‧•'],
   ['dash', '—⸺―'],
   ['ellipsis', '…‥⋯․︙\u{10AF6}'],
-  ['hyphen', '–‐‑～〜−゠'],
+  ['hyphen', '–‐～〜−゠'],
   ['slash', '／'],
   ['postfix', '％‰‱℃℉°′″‵﹪￠'],
   ['prefix', '￥＄￡№§'],
   ['iteration', '々〻ゝゞヽヾ'],
-  ['space', ' \t\u00a0'],
+  ['space', ' \t'],
+  ['glue', '\u00a0\u202f\u2011\u2060'],
 ];
 
 const table = new Map(members.flatMap(([name, chars]) => [...chars].map((char) => [char, name] as const)));
@@ -80,8 +82,18 @@ const barredAtEnd: Readonly<Record<Level, ReadonlySet<CharClass>>> = {
   strict: new Set<CharClass>(['open', 'prefix', 'slash']),
 };
 
-/** Whether a line may end after `before` and start with `after`. */
-export function mayBreak(before: CharClass, after: CharClass, level: Level): boolean {
-  if (after === 'space') return false;
-  return !barredAtEnd[level].has(before) && !barredAtStart[level].has(after);
+/** ASCII marks that a line must not start or end with, though they belong to Western words. */
+const asciiClosing = new Set('!),.:;?]}%/');
+const asciiOpening = new Set('([{$');
+
+interface Edge {
+  readonly char: string;
+  readonly cls: CharClass;
+}
+
+/** Whether a line may end after `before` and start with `after` (blanks belong to the line before). */
+export function mayBreak(before: Edge, after: Edge, level: Level): boolean {
+  if (after.cls === 'space' || after.cls === 'glue' || before.cls === 'glue') return false;
+  if (asciiClosing.has(after.char) || barredAtStart[level].has(after.cls)) return false;
+  return !asciiOpening.has(before.char) && !barredAtEnd[level].has(before.cls);
 }

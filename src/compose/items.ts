@@ -93,6 +93,7 @@ function pushText(items: Item[], index: number, piece: TextPiece): void {
 
 function naturalAdvance({ char, cls }: Item, { em, advance }: TextPiece): number {
   if (cls === 'space') return Math.max(advance(32), wordSpace.min * em);
+  if (cls === 'glue') return advance(char === '\u2011' ? 45 : 32);
   return cls === 'western' || char === '-' ? advance(char.codePointAt(0) ?? 0) : em;
 }
 
@@ -141,15 +142,15 @@ function setGaps(items: Item[], { gap }: ComposeSettings): void {
 /** Where a line may end, and where justification may open a gap: never inside a group. */
 function setBreaks(items: Item[], settings: ComposeSettings): void {
   const groups = findGroups(items, settings.units);
-  let before: CharClass = 'wide';
+  let before: Pick<Item, 'char' | 'cls'> = { char: '', cls: 'wide' };
   for (const [i, item] of items.entries()) {
     const next = items[i + 1];
-    if (item.char !== '') before = item.cls;
+    if (item.char !== '') before = item;
     if (next === undefined) continue;
     const joined = groups.inside.has(i) || next.char === '';
-    const allowed = before === 'space' || mayBreak(before, next.cls, settings.kinsoku);
-    const western = before === 'western' && next.cls === 'western';
-    item.penalty = joined || western || !allowed ? Number.POSITIVE_INFINITY : (groups.costly.get(i) ?? 0);
+    const western = before.cls === 'western' && next.cls === 'western';
+    const allowed = !joined && !western && mayBreak(before, next, settings.kinsoku);
+    item.penalty = allowed ? (groups.costly.get(i) ?? 0) : Number.POSITIVE_INFINITY;
     item.open = !joined && !western && item.cls !== 'space' && next.cls !== 'space';
   }
 }

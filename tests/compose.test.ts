@@ -1,0 +1,175 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { classOf } from '../src/compose/classes.js';
+import { balanceTitle, type ComposeParagraph, compose, type Line } from '../src/compose/index.js';
+import { paragraphItems } from '../src/compose/items.js';
+import { readStyles } from '../src/edition/index.js';
+
+const file = 'templates/styles/gbt9704.yaml';
+const settings = readStyles([{ file, text: readFileSync(file, 'utf8') }]).value.compose;
+
+/** A paragraph in ems: full-width characters 1, Western ones ½. */
+function paragraph(text: string, measure: number, more: Partial<ComposeParagraph> = {}): ComposeParagraph {
+  const pieces = [{ type: 'text', text, em: 1, size: 1, advance: () => 0.5 } as const];
+  return { pieces, measure, left: 0, right: 0, firstLine: 0, align: 'justify', settings, ...more };
+}
+
+const textOf = (line: Line) => line.glyphs.map((glyph) => glyph.char).join('');
+const right = (line: Line) => line.x + line.width;
+
+// Fixtures: `== name | width`, the paragraph, `--`, its lines.
+for (const name of readdirSync('tests/fixtures/compose').filter((entry) => entry.endsWith('.txt'))) {
+  describe(name, () => {
+    const cases = readFileSync(`tests/fixtures/compose/${name}`, 'utf8').split(/^== /mu).slice(1);
+    test.each(cases.map((body) => [body.split('\n')[0] ?? '', body]))('%s', (head, body) => {
+      const [, width = '10'] = head.split('|');
+      const [input = '', expected = ''] = body.split('\n').slice(1).join('\n').split('\n--\n');
+      const isTitle = name.startsWith('title');
+      const lines = isTitle
+        ? balanceTitle(input.trim().replaceAll('⏎', '\n'), Number(width), (part) => [...part].length)
+        : compose(paragraph(input.trim(), Number(width))).map(textOf);
+      expect(lines).toEqual(
+        expected
+          .trim()
+          .split('\n')
+          .filter((line) => !line.startsWith('#')),
+      );
+    });
+  });
+}
+
+describe('W3C zh, strict: characters that may not start a line', () => {
+  const rows = readFileSync('tests/data/w3c-zh-line-start-strict.tsv', 'utf8')
+    .split('\n')
+    .filter((row) => row !== '' && !row.startsWith('#'))
+    .map((row) => row.split('\t'));
+  test.each(rows)('U+%s %s', (code = '') => {
+    const char = String.fromCodePoint(Number.parseInt(code, 16));
+    const [first, second] = compose(paragraph(`文文文文文文${char}字字`, 6.4, { align: 'left' })).map(textOf);
+    expect([first, second]).toEqual(['文文文文文', `文${char}字字`]);
+  });
+});
+
+describe('Unicode LineBreakTest, where the Chinese standards do not say otherwise', () => {
+  /** Places where we differ on purpose: what stands on either side, and why. */
+  const deviations: readonly (readonly [before: RegExp, after: RegExp, reason: string])[] = [
+    [
+      /western/u,
+      /western/u,
+      'Western words, numbers and their marks are one unit (CLREQ 6.1.3, GB/T 15834 5.1)',
+    ],
+    [
+      /./u,
+      /dash|ellipsis/u,
+      'strict level: —— and …… do not start a line, not after a blank either (CLREQ 6.1.1)',
+    ],
+    [/./u, /glue/u, 'a no-break space is no line edge on either side, even after a blank or a hyphen'],
+    [/western|space/u, /prefix/u, '§ and № start what they number: a line may begin with them'],
+    [/prefix/u, /western/u, '§ and № stay with what they number'],
+    [/dash|ellipsis/u, /western/u, 'a Western word may start a line after —— or ……'],
+    [
+      /space/u,
+      /western/u,
+      'after a blank a Western word may start a line; rules for code in brackets are not ours',
+    ],
+  ];
+  const handled =
+    /^[\u0020-\u007e\u00a0-\u00ff\u2010-\u2026\u2030-\u203f\u3001-\u303f\u4e00-\u9fff\uff01-\uff5e]+$/u;
+  const cases = readFileSync('tests/data/LineBreakTest.txt', 'utf8')
+    .split('\n')
+    .filter((row) => row !== '' && !row.startsWith('#'))
+    .map((row) => (row.split('#')[0] ?? '').trim().split(/\s+/u))
+    .map((tokens) => ({
+      chars: tokens
+        .filter((_, i) => i % 2 === 1)
+        .map((code) => String.fromCodePoint(Number.parseInt(code, 16))),
+      breaks: tokens
+        .filter((_, i) => i % 2 === 0)
+        .slice(1)
+        .map((mark) => mark === '÷'),
+    }))
+    .filter(({ chars }) => handled.test(chars.join('')));
+
+  test(`all ${cases.length} cases in our characters`, () => {
+    expect(cases.length).toBeGreaterThan(700);
+    const unexplained = cases.flatMap(({ chars, breaks }) => {
+      const items = paragraphItems(paragraph(chars.join(''), 1e4, { settings: { ...settings, units: [] } }));
+      return chars.slice(0, -1).flatMap((char, i) => {
+        const after = chars[i + 1] ?? '';
+        const ours = items[i]?.penalty !== Number.POSITIVE_INFINITY;
+        const known = deviations.some(([b, a]) => b.test(classOf(char)) && a.test(classOf(after)));
+        return ours === breaks[i] || known ? [] : [`${chars.join('')}: ${char}${ours ? '÷' : '×'}${after}`];
+      });
+    });
+    expect(unexplained).toEqual([]);
+  });
+
+  test('every deviation listed is met', () => {
+    const pairs = cases.flatMap(({ chars }) =>
+      chars.slice(0, -1).map((char, i) => [classOf(char), classOf(chars[i + 1] ?? '')] as const),
+    );
+    for (const [before, after] of deviations)
+      expect(pairs.some(([b, a]) => before.test(b) && after.test(a))).toBe(true);
+  });
+});
+
+describe('the whole seed at every width from 10 to 40 characters', () => {
+  const seed = readFileSync('source/report.md', 'utf8')
+    .split('\n')
+    .filter((line) => line.length > 60 && !line.includes('term:'));
+  const start = /^[、，。：；！？’”》）」』】〕〉·～—…％‰℃]/u;
+  const end = /[‘“（《「『【〔〈]$/u;
+  test.each([10, 13, 17, 22, 28, 33, 40])('%d', (width) => {
+    for (const text of seed) {
+      const lines = compose(paragraph(text, width, { firstLine: 2 }));
+      expect(lines.map(textOf).join('')).toBe(text);
+      for (const line of lines) {
+        expect(line.overfull, textOf(line)).toBe(false);
+        expect(textOf(line)).not.toMatch(start);
+        expect(textOf(line)).not.toMatch(end);
+        if (!line.last) expect(right(line), textOf(line)).toBeCloseTo(width, 6);
+        else expect(right(line)).toBeLessThan(width + 1e-6);
+      }
+    }
+  });
+});
+
+describe('measures', () => {
+  const glyph = (text: string, char: string) =>
+    compose(paragraph(text, 40))[0]?.glyphs.find((g) => g.char === char);
+  test('two adjacent marks take one and a half em', () => {
+    expect(glyph('他说“好”，走', '”')?.advance).toBeCloseTo(0.5);
+    expect(glyph('他说：“好', '：')?.advance).toBeCloseTo(0.5);
+  });
+  test('a quarter em between Chinese and Western, none beside marks', () => {
+    expect(glyph('增长GDP，好', '长')?.advance).toBeCloseTo(1.25);
+    expect(glyph('增长GDP，好', 'P')?.advance).toBeCloseTo(0.5);
+  });
+  test('a superscript clings to its word and does not open a line', () => {
+    const pieces = [
+      { type: 'text', text: '一二三四五', em: 1, size: 1, advance: () => 0.5 },
+      { type: 'box', width: 0.6 },
+      { type: 'text', text: '六七', em: 1, size: 1, advance: () => 0.5 },
+    ] as const;
+    const lines = compose({ ...paragraph('', 5), pieces });
+    expect(lines.map((line) => line.glyphs.map((g) => g.char || '*').join(''))).toEqual([
+      '一二三四',
+      '五*六七',
+    ]);
+  });
+  test('a word longer than the line is cut, not lost', () => {
+    const lines = compose(paragraph('网址abcdefghijklmnopqrstuvwxyz0123456789完', 8));
+    expect(lines.map(textOf).join('')).toBe('网址abcdefghijklmnopqrstuvwxyz0123456789完');
+    expect(lines.every((line) => right(line) < 8.01)).toBe(true);
+  });
+  test('linear in length', () => {
+    const time = (n: number) => {
+      const input = paragraph('坚持稳中求进工作总基调，完成331.1亿元，增长11%。'.repeat(n), 28);
+      const start = performance.now();
+      for (let i = 0; i < 5; i++) compose(input);
+      return performance.now() - start;
+    };
+    time(50);
+    expect(time(400) / time(50)).toBeLessThan(24);
+  });
+});
