@@ -1,0 +1,67 @@
+// Pages → PDF/A-2a and PDF/UA-1: pdfmake's document, our own glyph runs and structure tree.
+
+import type { Fonts } from '../../font/index.js';
+import type { Diagnostic, Result } from '../../model/diagnostic.js';
+import type { Pages } from '../../model/page.js';
+import { embedFonts, writeFont } from './embed.js';
+import { setMetadata } from './metadata.js';
+import { addDestinations, addOutline, addPageLabels } from './navigation.js';
+import { type Painter, paintPage } from './paint.js';
+import { finish, openDocument, type Ref } from './pdfmake.js';
+import { openPictures } from './pictures.js';
+import { endStructure, openStructure } from './structure.js';
+import { pdfkitFont, type SvgText, svgTexts } from './svg-font.js';
+
+export interface PdfInput {
+  readonly pages: Pages;
+  readonly fonts: Fonts;
+  /** Bytes of an image by its `src`. */
+  readonly image: (src: string) => Uint8Array | undefined;
+}
+
+/** The bytes of the file. Dates and ids come from the content: same pages, same bytes. */
+export async function emitPdf({ pages, fonts, image }: PdfInput): Promise<Result<Uint8Array>> {
+  const texts = svgTexts(pages, fonts, image);
+  const document = await openDocument(pages.info);
+  const embedded = await embedFonts(document, charactersOf(pages, texts), fonts);
+  for (const font of embedded) document._fontFamilies[font.face] = pdfkitFont(font);
+  const diagnostics: Diagnostic[] = [];
+  const pictures = await openPictures({ document, pages, image, texts, diagnostics });
+  const structure = openStructure(document, pages);
+  const painter: Painter = {
+    ...{ document, structure, pictures },
+    fonts: new Map(embedded.map((font) => [font.face, font])),
+    destinations: new Set(Object.keys(pages.destinations)),
+  };
+  const refs: Ref[] = [];
+  for (const page of pages.pages) {
+    paintPage(page, painter);
+    refs.push(document.page.dictionary);
+  }
+  for (const font of embedded) await writeFont(document, font);
+  endStructure(structure, pages.info.lang);
+  addDestinations(document, pages, refs);
+  addOutline(document, pages);
+  addPageLabels(document, pages.pages);
+  setMetadata(document, pages.info);
+  return { value: await finish(document), diagnostics };
+}
+
+/** Characters by face, in the order faces appear. */
+function charactersOf(
+  { pages }: Pages,
+  texts: ReadonlyMap<string, SvgText>,
+): ReadonlyMap<string, ReadonlySet<number>> {
+  const faces = new Map<string, Set<number>>();
+  const charactersIn = (face: string) => faces.get(face) ?? new Set<number>();
+  for (const { items } of pages)
+    for (const item of items) {
+      if (item.type !== 'run') continue;
+      const characters = charactersIn(item.face);
+      for (const char of item.text) characters.add(char.codePointAt(0) ?? 0);
+      faces.set(item.face, characters);
+    }
+  for (const { face, codePoints } of texts.values())
+    faces.set(face, new Set([...charactersIn(face), ...codePoints]));
+  return faces;
+}
