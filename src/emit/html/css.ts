@@ -1,4 +1,4 @@
-// Named styles → CSS rules: faces, sizes and indents are the printed edition's, in proportion.
+// Named styles → CSS rules: faces, sizes, indents and keeps are the printed edition's, in proportion.
 
 import type { Style, StyleSheet } from '../../model/style.js';
 
@@ -22,39 +22,59 @@ const latinFace =
   '@font-face{font-family:"YinfaLatin";src:local("Times New Roman"),local("TimesNewRomanPSMT"),local("Liberation Serif");unicode-range:U+0020-007E,U+00C0-024F}';
 
 /** Western letters and digits first: a Western face has no Chinese glyphs to give. */
-function family({ font, latin }: Style): string {
+export function family({ font, latin }: Style): string {
   const western = latin === font ? '' : `${stacks[latin] ?? stacks.latin},`;
   return western + (stacks[font] ?? stacks.fangsong ?? 'serif');
 }
-
-/** A screen's hierarchy is flatter than paper's: two thirds of the difference in size. */
-const screenSize = (style: Style, body: Style): number => 1 + ((style.size / body.size - 1) * 2) / 3;
 
 export function styleRules({ styles }: StyleSheet): string {
   const body = styles.body as Style;
   return [latinFace, ...Object.values(styles).map((style) => rule(style, body))].join('\n');
 }
 
-function rule(style: Style, body: Style): string {
-  const align =
-    style.align === 'justify'
-      ? 'justify'
-      : style.align === 'center'
-        ? 'center'
-        : style.align === 'right'
-          ? 'end'
-          : 'start';
-  const declarations = [
-    `font-family:${family(style)}`,
-    style.size === body.size ? '' : `font-size:${round(screenSize(style, body))}em`,
-    `text-align:${align}`,
-    `text-indent:${style.firstLine}em`,
-    style.left === 0 ? '' : `padding-inline-start:${style.left}em`,
-    style.right === 0 ? '' : `padding-inline-end:${style.right}em`,
-    style.color === '#000000' ? '' : `color:${style.color}`,
+const aligns = { justify: 'justify', center: 'center', right: 'end', left: 'start' } as const;
+
+type Declaration = readonly [property: string, value: string | false];
+
+/** `--pitch` is a grid line, `1em` the style's own character; the shell gives both their size. */
+function declarations(style: Style, body: Style): readonly Declaration[] {
+  const lines = (n: number) => `calc(${round(n)}*var(--pitch))`;
+  const ems = (n: number) => n !== 0 && `${round(n)}em`;
+  return [
+    ['font-family', family(style)],
+    ['font-size', ems(style.size === body.size ? 0 : style.size / body.size)],
+    ['font-weight', style.bold && '700'],
+    [
+      'color',
+      style.color !== '#000000' && `light-dark(${style.color},color-mix(in oklab,${style.color},#fff 55%))`,
+    ],
+    ['line-height', style.line !== 1 && lines(style.line)],
+    ['text-align', aligns[style.align]],
+    ['text-indent', ems(style.firstLine) || '0'],
+    ['text-wrap', style.balance && 'balance'],
+    ['margin-block-start', style.before !== 0 && lines(style.before)],
+    ['margin-block-end', style.after !== 0 && lines(style.after)],
+    ['padding-inline-start', ems(style.left)],
+    ['padding-inline-end', ems(style.right)],
+    ['break-before', style.pageBreakBefore && 'page'],
+    ['break-after', style.keepWithNext && 'avoid'],
+    ['break-inside', style.keepTogether && 'avoid'],
+    ['orphans', String(style.orphans)],
+    ['widows', String(style.widows)],
   ];
-  const own = declarations.filter(Boolean).join(';');
-  return style.key === 'body' ? `body{font-family:${family(style)}}.body{${own}}` : `.${style.key}{${own}}`;
 }
 
-const round = (value: number) => Math.round(value * 1000) / 1000;
+/** Every style stands on 正文, whose face the whole page has; only what differs is written. */
+function rule(style: Style, body: Style): string {
+  const base = new Map(style.key === 'body' ? [['font-family', family(body)]] : declarations(body, body));
+  const kept: readonly string[] = ['font-family', 'orphans', 'widows'];
+  const own = declarations(style, body)
+    .filter(
+      ([property, value]) => value !== false && !(kept.includes(property) && base.get(property) === value),
+    )
+    .map(([property, value]) => `${property}:${value}`);
+  const page = style.key === 'body' ? `body{font-family:${family(body)}}\n` : '';
+  return `${page}.${style.key}{${own.join(';')}}`;
+}
+
+export const round = (value: number) => Math.round(value * 1000) / 1000;

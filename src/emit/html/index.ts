@@ -1,11 +1,13 @@
 // Doc → one self-contained, accessible HTML file.
 
 import { createHash } from 'node:crypto';
-import type { Result } from '../../model/diagnostic.js';
-import type { Doc, DocBlock, Section } from '../../model/doc.js';
-import { type BlockSetting, blockHtml } from './blocks.js';
-import { styleRules } from './css.js';
+import type { Diagnostic, Result } from '../../model/diagnostic.js';
+import type { Doc } from '../../model/doc.js';
+import type { BlockSetting } from './blocks.js';
+import { round, styleRules } from './css.js';
 import { element, escapeHtml } from './element.js';
+import { pageRules } from './print.js';
+import { isContents, navHtml, notesSection, sectionHtml } from './sections.js';
 
 /** The page around the edition: `templates/shell/page.html`, `.css`, `.js`. */
 export interface Shell {
@@ -22,10 +24,19 @@ export interface HtmlInput {
 
 /** Nothing is fetched and nothing but our own script may run: the policy names both by hash. */
 export function emitHtml({ doc, shell, image }: HtmlInput): Result<string> {
-  const setting: BlockSetting = { superscript: doc.settings.notes.superscript, image };
-  const css = `${styleRules(doc.styles)}\n${shell.css}`;
-  const contents = doc.sections.filter(isContents);
-  const rest = doc.sections.filter((section) => !isContents(section));
+  const rules = new Map<string, string>();
+  const setting = blockSetting(doc, image, rules);
+  const parts = doc.sections.filter((section) => !isContents(section));
+  const body = [statusHtml(doc), ...parts.map((section) => sectionHtml(section, setting))];
+  const end = parts.at(-1)?.blocks.every((block) => block.type === 'imprint') ? body.length - 1 : body.length;
+  body.splice(end, 0, notesSection(doc, setting));
+  const nav = doc.sections.filter(isContents).map((section) => navHtml(section, setting));
+  const css = [
+    styleRules(doc.styles),
+    pageRules(doc.styles, doc.settings),
+    ...rules.values(),
+    shell.css,
+  ].join('\n');
   const slots: Readonly<Record<string, string>> = {
     lang: escapeHtml(doc.info.lang),
     title: escapeHtml(doc.info.title),
@@ -33,52 +44,39 @@ export function emitHtml({ doc, shell, image }: HtmlInput): Result<string> {
     policy: `default-src 'none'; img-src data:; style-src '${hash(css)}'; script-src '${hash(shell.script)}'; base-uri 'none'; form-action 'none'`,
     css,
     script: shell.script,
-    nav: contents.map((section) => navHtml(section, setting)).join('\n'),
-    main: rest.map((section) => sectionHtml(section, setting)).join('\n'),
+    nav: nav.join('\n'),
+    main: body.filter((part) => part !== '').join('\n'),
   };
-  const value = shell.html.replace(/\{\{(\w+)\}\}/gu, (whole, name: string) => slots[name] ?? whole);
-  return { value, diagnostics: [] };
+  const value = shell.html.replace(slotForm, (whole, name: string) => slots[name] ?? whole);
+  return { value, diagnostics: shellFaults(shell.html, Object.keys(slots)) };
 }
+
+const slotForm = /\{\{(\w+)\}\}/gu;
 
 const hash = (text: string) => `sha256-${createHash('sha256').update(text).digest('base64')}`;
 
-const isContents = (section: Section) => section.blocks.some((block) => block.type === 'toc');
+/** Classes for the widths that the report asks for, each rule written once. */
+function blockSetting(doc: Doc, image: HtmlInput['image'], rules: Map<string, string>): BlockSetting {
+  const add = (name: string, width: string) => {
+    rules.set(name, `.${name}{width:${width}}`);
+    return name;
+  };
+  return {
+    superscript: doc.settings.notes.superscript,
+    image,
+    widthClass: (share) => add(`w${Math.round(share * 1000)}`, `${round(share * 100)}%`),
+    digitClass: (digits) => add(`d${digits}`, `${round(digits * 0.5)}em`),
+  };
+}
 
-/** 目录: open beside the text on a wide screen, folded above it on a phone. */
-function navHtml({ blocks }: Section, setting: BlockSetting): string {
-  const title = blocks.filter((block) => block.type === 'paragraph').flatMap((block) => block.children);
-  const words =
-    title.map((inline) => (inline.type === 'text' ? inline.value.replace(/\s/gu, '') : '')).join('') ||
-    '目录';
-  const list = blocks
-    .filter((block) => block.type === 'toc')
-    .map((block) => blockHtml(block, setting))
-    .join('');
+/** 征求意见稿 and the like: said once in words, and drawn behind the text by the style sheet. */
+function statusHtml({ settings: { watermark } }: Doc): string {
+  if (watermark === undefined || watermark === '') return '';
   return element(
-    'nav',
-    { class: 'contents', 'aria-label': words },
-    element('details', { open: '' }, element('summary', { class: 'tocTitle' }, escapeHtml(words)) + list),
+    'p',
+    { class: 'status', 'data-furniture': '', 'data-watermark': watermark },
+    escapeHtml(watermark),
   );
-}
-
-/** A section; each 附件 in it starts one of its own. */
-function sectionHtml(section: Section, setting: BlockSetting): string {
-  const groups: DocBlock[][] = [[]];
-  for (const block of section.blocks) {
-    const startsAttachment = block.type === 'paragraph' && block.style === 'attachmentLabel';
-    if (startsAttachment && groups.at(-1)?.length !== 0) groups.push([]);
-    groups.at(-1)?.push(block);
-  }
-  return groups.map((blocks) => groupHtml(section.name, blocks, setting)).join('\n');
-}
-
-function groupHtml(name: string, blocks: readonly DocBlock[], setting: BlockSetting): string {
-  const inner = blocks.map((block) => blockHtml(block, setting)).join('\n');
-  if (blocks.every((block) => block.type === 'imprint')) return inner;
-  const title = blocks.find((block) => block.type === 'paragraph' && block.level === 1);
-  const role = blocks.some((block) => block.type === 'notes') ? 'doc-endnotes' : undefined;
-  const id = title?.type === 'paragraph' ? title.id : undefined;
-  return element('section', { class: name, role, 'aria-labelledby': id }, inner);
 }
 
 function metaTags({ info }: Doc): string {
@@ -93,4 +91,19 @@ function metaTags({ info }: Doc): string {
       content === undefined ? [] : [`<meta name="${name}" content="${escapeHtml(content)}">`],
     )
     .join('\n');
+}
+
+/** A shell of the user's own may miss a place or misspell one. */
+function shellFaults(html: string, known: readonly string[]): readonly Diagnostic[] {
+  const used = [...html.matchAll(slotForm)].map((match) => match[1] ?? '');
+  const hint = `网页外壳里的位置有 ${known.map((name) => `{{${name}}}`).join('、')}`;
+  const at = { rule: 'shell-slot', severity: 'error', file: 'shell/page.html', hint } as const;
+  return [
+    ...used
+      .filter((name) => !known.includes(name))
+      .map((name) => ({ ...at, message: `网页外壳没有 {{${name}}} 这个位置` })),
+    ...['css', 'main', 'policy']
+      .filter((name) => !used.includes(name))
+      .map((name) => ({ ...at, message: `网页外壳缺少 {{${name}}}` })),
+  ];
 }

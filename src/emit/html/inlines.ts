@@ -4,6 +4,7 @@ import type { DocInline, Marker } from '../../model/doc.js';
 import { element, escapeHtml } from './element.js';
 
 export interface InlineSetting {
+  /** Markers raised above the line, or in it. */
   readonly superscript: boolean;
 }
 
@@ -24,7 +25,7 @@ function oneInline(inline: DocInline, setting: InlineSetting): string {
     case 'superscript':
       return element('sup', {}, inlineHtml(inline.children, setting));
     case 'link':
-      return element('a', { href: inline.href, rel: 'noopener' }, inlineHtml(inline.children, setting));
+      return linkHtml(inline.href, inlineHtml(inline.children, setting));
     case 'crossRef':
       return element('a', { href: `#${inline.target}` }, escapeHtml(inline.text));
     case 'noteRef':
@@ -32,17 +33,34 @@ function oneInline(inline: DocInline, setting: InlineSetting): string {
   }
 }
 
+/** A Doc may come from a JSON file that no reader of ours has checked: other schemes stay words. */
+const safeScheme = /^(?:https?:|mailto:|#)/iu;
+
+const linkHtml = (href: string, inner: string) =>
+  safeScheme.test(href) ? element('a', { href, rel: 'noopener noreferrer' }, inner) : inner;
+
+/** A plain link to the note; the page's script opens the note beside it. */
 function markerHtml({ note, number, mention, text }: Marker, { superscript }: InlineSetting): string {
   const attributes = {
     role: 'doc-noteref',
     href: `#note-${note}`,
     id: `ref-${note}-${mention}`,
-    'aria-label': `注释 ${number}`,
-    'aria-expanded': 'false',
+    'aria-label': `注释${number}`,
   };
   return element(
     superscript ? 'sup' : 'span',
     { class: 'marker' },
     element('a', attributes, escapeHtml(text)),
   );
+}
+
+/** Words of inlines for a label, markers left out. */
+export function plainWords(inlines: readonly DocInline[]): string {
+  return inlines
+    .map((inline) => {
+      if (inline.type === 'text') return inline.value;
+      if (inline.type === 'crossRef') return inline.text;
+      return 'children' in inline ? plainWords(inline.children) : '';
+    })
+    .join('');
 }
