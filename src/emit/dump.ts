@@ -1,36 +1,62 @@
-// Pages as text a typesetter can read: one line a text line, with its place and style.
+// Pages as text a typesetter can read: golden files of tests, and a look at a page without a viewer.
 
 import type { Item, Page, Pages, Run } from '../model/page.js';
 
-/** Golden files hold this; positions to a tenth of a millimetre. */
+/**
+ * Page by page: its place, section and printed number; then each text line as
+ * `baseline left–right style text`, rules, images and the number of emphasis dots. Millimetres.
+ */
 export function dumpPages(pages: Pages): string {
   return pages.pages.map(dumpPage).join('\n');
 }
 
 function dumpPage(page: Page, index: number): string {
-  const head = `== ${index + 1} ${page.section}${page.label === undefined ? '' : ` 页码 ${page.label}`}`;
+  const label = page.label === undefined ? '无页码' : `页码 ${page.label}`;
+  const turned = page.width > page.height ? ' 横排' : '';
+  const head = `== ${index + 1} ${page.section} ${label}${turned}`;
   const runs = page.items.filter((item): item is Run => item.type === 'run');
-  const others = page.items.filter((item) => item.type !== 'run' && item.type !== 'link').map(dumpItem);
-  return [head, ...lines(runs), ...others, ''].join('\n');
+  return [head, ...lines(runs), ...page.items.flatMap(dumpItem), ...dots(page), ''].join('\n');
 }
 
 /** Runs of one text line, markers included; furniture by its baseline. */
 function lines(runs: readonly Run[]): readonly string[] {
   const groups = new Map<string, Run[]>();
   for (const run of runs) {
-    const key = run.line === undefined ? `y${run.y.toFixed(2)}` : `l${run.line}`;
-    groups.set(key, [...(groups.get(key) ?? []), run]);
+    const key = run.line === undefined ? `y${run.y.toFixed(2)} ${run.rotate ?? 0}` : `l${run.line}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [run]);
+    else group.push(run);
   }
-  return [...groups.values()].map((group) => {
-    const [first] = group as [Run];
-    const text = group.map((run) => run.text).join('');
-    const last = group.at(-1) as Run;
-    const right = last.x + last.advances.reduce((sum, a) => sum + a, 0);
-    return `${first.y.toFixed(1).padStart(6)} ${first.x.toFixed(1).padStart(6)}–${right.toFixed(1)} ${first.style ?? ''} ${text}`;
-  });
+  return [...groups.values()].map(dumpLine);
 }
 
-function dumpItem(item: Item): string {
-  const place = 'x' in item ? `${item.y.toFixed(1).padStart(6)} ${item.x.toFixed(1).padStart(6)}` : '';
-  return `${place} [${item.type}${item.type === 'rule' ? ` ${item.role ?? ''} ${item.dx.toFixed(1)}×${item.dy.toFixed(1)} ${item.thickness}` : ''}]`;
+function dumpLine(runs: readonly Run[]): string {
+  const [first] = runs as readonly [Run];
+  const main = runs.reduce((largest, run) => (run.size > largest.size ? run : largest), first);
+  const right = Math.max(...runs.map((run) => run.x + run.advances.reduce((sum, a) => sum + a, 0)));
+  const text = runs.map((run) => (run.bold ? `*${run.text}*` : run.text)).join('');
+  const turn = first.rotate ? ` ∠${first.rotate}` : '';
+  return `${mm(main.y)} ${mm(first.x)}–${mm(right)}${turn} ${main.style ?? '-'}${first.tag === undefined ? '~' : ''} ${text}`;
+}
+
+const mm = (value: number) => value.toFixed(2).padStart(6);
+
+function dumpItem(item: Item): readonly string[] {
+  switch (item.type) {
+    case 'rule':
+      return [
+        `${mm(item.y)} ${mm(item.x)} ── ${item.role ?? ''} ${mm(item.dx)} × ${mm(item.dy)} ${item.thickness}`,
+      ];
+    case 'picture':
+      return [`${mm(item.y)} ${mm(item.x)} ▣ ${item.src} ${mm(item.width)} × ${mm(item.height)}`];
+    case 'run':
+    case 'path':
+    case 'link':
+      return [];
+  }
+}
+
+function dots({ items }: Page): readonly string[] {
+  const count = items.filter((item) => item.type === 'path').length;
+  return count === 0 ? [] : [`着重号 ${count}`];
 }

@@ -1,62 +1,68 @@
 // Doc blocks → slabs in order: the one place where every block kind is matched.
 
-import type { DocBlock, ListBlock } from '../model/doc.js';
+import type { DocBlock, ParagraphBlock } from '../model/doc.js';
 import { figureSlabs } from './figure.js';
-import { linePitch } from './geometry.js';
-import { wordsOf } from './inlines.js';
-import { noteSlabs } from './notes.js';
-import { lineSlabs, type ParagraphOptions, paragraphSlabs } from './paragraph.js';
-import { type LayoutState, type Slab, styleOf } from './state.js';
+import type { Frame } from './lines.js';
+import { listSlabs } from './list.js';
+import { notesSlabs } from './notes.js';
+import { paragraphSlabs } from './paragraph.js';
+import { signatureSlabs, signatureStyle } from './signature.js';
+import type { Slab } from './slab.js';
+import type { LayoutState } from './state.js';
 import { tableSlabs } from './table.js';
 import { tocSlabs } from './toc.js';
 
-export function blockSlabs(block: DocBlock, state: LayoutState, options: ParagraphOptions): readonly Slab[] {
-  switch (block.type) {
-    case 'paragraph':
-      return paragraphSlabs(block, state, options);
-    case 'list':
-      return listSlabs(block, state, options);
-    case 'notes':
-      return noteSlabs(block, state, options);
-    case 'toc':
-      return tocSlabs(block, state, options);
-    case 'table':
-      return tableSlabs(block, state, options.width);
-    case 'figure':
-      return figureSlabs(block, state, options.width);
-    case 'spacer':
-      return [
-        {
-          height: block.lines * linePitch(state.doc.styles.page),
-          before: 0,
-          breakAfter: true,
-          paint: () => undefined,
-        },
-      ];
-    case 'pageBreak':
-      return [{ height: 0, before: 0, breakAfter: true, breakBefore: true, paint: () => undefined }];
-    case 'imprint':
-      return [];
+/** Slabs of blocks that follow one another; empty lines and page breaks go to the slab after them. */
+export function flowSlabs(blocks: readonly DocBlock[], state: LayoutState, frame: Frame): readonly Slab[] {
+  const slabs: Slab[] = [];
+  let space = 0;
+  let startsPage = false;
+  for (const group of grouped(blocks)) {
+    const [block] = group as [DocBlock];
+    if (block.type === 'spacer') space += block.lines * state.pitch;
+    if (block.type === 'pageBreak') startsPage = true;
+    const made = isSignature(block)
+      ? signatureSlabs(group as readonly ParagraphBlock[], state, frame)
+      : blockSlabs(block, state, frame);
+    const [first, ...others] = made;
+    if (first === undefined) continue;
+    slabs.push({ ...first, before: first.before + space, ...(startsPage && { startsPage }) }, ...others);
+    [space, startsPage] = [0, false];
   }
+  return slabs;
 }
 
-/** Items hang by two characters behind their number or bullet. */
-function listSlabs(list: ListBlock, state: LayoutState, options: ParagraphOptions): readonly Slab[] {
-  const key = {};
-  const style = { ...styleOf(state, 'list'), firstLine: 0 };
-  const listTag: ParagraphOptions['parent'] = (painter) =>
-    painter.tag(key, 'L', options.parent?.(painter) ?? painter.section);
-  return list.items.flatMap((item, i) => {
-    const [first, ...rest] = item;
-    const itemKey = {};
-    const parent: ParagraphOptions['parent'] = (painter) => painter.tag(itemKey, 'LI', listTag(painter));
-    const inner = { ...options, left: (options.left ?? 0) + 2, parent };
-    const lead = wordsOf(list.ordered ? `${list.start + i}.` : '•', 'list', state);
-    const opening =
-      first?.type === 'paragraph'
-        ? paragraphSlabs({ ...first, style: 'list' }, state, { ...inner, lead, role: 'LBody' })
-        : lineSlabs(lead, style, state, { ...inner, role: 'Lbl' });
-    const more = first?.type === 'paragraph' ? rest : item;
-    return [...opening, ...more.flatMap((block) => blockSlabs(block, state, inner))];
-  });
+const isSignature = (block: DocBlock): block is ParagraphBlock =>
+  block.type === 'paragraph' && block.style === signatureStyle;
+
+/** One block a group, but the lines of a signature together. */
+function grouped(blocks: readonly DocBlock[]): readonly (readonly DocBlock[])[] {
+  const groups: DocBlock[][] = [];
+  for (const block of blocks) {
+    const last = groups.at(-1);
+    if (last?.[0] !== undefined && isSignature(block) && isSignature(last[0])) last.push(block);
+    else groups.push([block]);
+  }
+  return groups;
+}
+
+function blockSlabs(block: DocBlock, state: LayoutState, frame: Frame): readonly Slab[] {
+  switch (block.type) {
+    case 'paragraph':
+      return paragraphSlabs(block, state, frame);
+    case 'list':
+      return listSlabs(block, state, frame);
+    case 'notes':
+      return notesSlabs(block, state, frame);
+    case 'toc':
+      return tocSlabs(block, state, frame);
+    case 'table':
+      return tableSlabs(block, state, frame);
+    case 'figure':
+      return figureSlabs(block, state, frame);
+    case 'imprint': // stands at the foot of the last page: sheets.ts
+    case 'spacer':
+    case 'pageBreak':
+      return [];
+  }
 }

@@ -1,126 +1,127 @@
 // What stands on a page beside its text: page number, running header, watermark, line numbers.
 
-import { compose, type Line } from '../compose/index.js';
-import type { Rect } from '../model/page.js';
+import { composeLine, type Line } from '../compose/index.js';
+import type { Item, Rect } from '../model/page.js';
+import type { Style } from '../model/style.js';
+import { faceTable, textWidth } from './faces.js';
 import { mmPerPoint } from './geometry.js';
-import { type InkedPiece, textWidth, wordsOf } from './inlines.js';
+import { type InkedPiece, lookOf, textPiece } from './inlines.js';
 import { paintLine } from './runs.js';
-import { type LayoutState, type Painter, styleOf } from './state.js';
+import type { Painter } from './slab.js';
+import { type LayoutState, styleOf } from './state.js';
 
-export interface PageFrame {
+/** The upright page furniture is set on, whatever way its text is turned. */
+export interface Portrait {
   readonly area: Rect;
   readonly width: number;
   readonly height: number;
-  readonly landscape: boolean;
   readonly isEven: boolean;
 }
 
-function oneLine(
-  text: string,
-  style: string,
-  state: LayoutState,
-): { line: Line | undefined; pieces: readonly InkedPiece[] } {
-  const pieces = wordsOf(text, style, state);
-  const [line] = compose({
-    ...{
-      pieces: pieces.map(({ piece }) => piece),
-      measure: 1e4,
-      left: 0,
-      right: 0,
-      firstLine: 0,
-      align: 'left',
-    },
-    settings: state.doc.styles.compose,
+interface SetLine {
+  readonly line: Line;
+  readonly pieces: readonly InkedPiece[];
+}
+
+function oneLine(text: string, style: Style, state: LayoutState): SetLine | undefined {
+  const pieces = [textPiece(text, lookOf(style), state)];
+  const line = composeLine({
+    pieces: pieces.map(({ piece }) => piece),
+    ...{ measure: 0, left: 0, right: 0, firstLine: 0, align: 'left', settings: state.doc.styles.compose },
   });
-  return { line, pieces };
+  return line && { line, pieces };
 }
 
 /**
- * 一字线页码 (GB/T 9704-2012 7.5): the dashes' upper edge stands `below` mm under the text area,
- * `indent` ems from its outer edge. On a page turned on its side it stays at the portrait's foot.
+ * 页码 (GB/T 9704-2012 7.5): the upper edge of the dashes stands `below` mm under the text area, the
+ * whole `indent` ems from its outer edge: right on odd pages, left on even ones.
  */
-export function paintPageNumber(label: string, frame: PageFrame, painter: Painter, state: LayoutState): void {
+export function paintPageNumber(
+  label: string,
+  portrait: Portrait,
+  painter: Painter,
+  state: LayoutState,
+): void {
   const { format, below, indent, position } = state.doc.styles.pageNumber;
   const style = styleOf(state, 'pageNumber');
   const em = style.size * mmPerPoint;
-  const { line, pieces } = oneLine(format.replace('{n}', label), 'pageNumber', state);
-  if (line === undefined) return;
-  const portrait = frame.landscape ? unturned(frame.area, frame.width) : frame.area;
-  const right = portrait.x + portrait.width - indent * em - line.width;
-  const left = portrait.x + indent * em;
-  const x =
-    position === 'center'
-      ? portrait.x + (portrait.width - line.width) / 2
-      : position === 'right' || !frame.isEven
-        ? right
-        : left;
-  const y = portrait.y + portrait.height + below + dashRise(state) * em;
-  const from = painter.items.length;
-  paintLine(line, pieces, { x, y }, painter, state);
-  if (frame.landscape) turnItems(painter, from, frame.width);
+  const text = format.replace('{n}', label);
+  const set = oneLine(text, style, state);
+  if (set === undefined) return;
+  const { area, isEven } = portrait;
+  const room = area.width - set.line.width;
+  const right = room - indent * em;
+  const offset = { outer: isEven ? indent * em : right, center: room / 2, right }[position];
+  const y = area.y + area.height + below + topOf(text, style, state) * em;
+  paintLine(set.line, set.pieces, { x: area.x + offset, y }, painter);
 }
 
-/** Height of the dash's upper edge over the baseline, ems. */
-function dashRise(state: LayoutState): number {
-  const [, , , top] = state.fonts.faceFor(styleOf(state, 'pageNumber').font, 0x2014).ink(0x2014);
+/** Height over the baseline, ems, of the first character's ink: the dash's, or a digit's. */
+function topOf(text: string, style: Style, state: LayoutState): number {
+  const char = text.trim().charAt(0) || '1';
+  const [, , , top] = faceTable(style, false, state)(char).face.ink(char.codePointAt(0) ?? 0);
   return top > 0 ? top : 0.4;
 }
 
-/** The portrait text area behind a turned one (inverse of `turned`). */
-function unturned(area: Rect, width: number): Rect {
-  return { x: area.y, y: width - area.x - area.width, width: area.height, height: area.width };
+/** Baseline of the running header above the text area, mm (house). */
+const headerRise = 8;
+
+export function paintHeader(text: string, { area }: Portrait, painter: Painter, state: LayoutState): void {
+  const style = styleOf(state, 'runningHeader');
+  const set = oneLine(text, style, state);
+  if (set === undefined) return;
+  const room = area.width - set.line.width;
+  const offset = { left: 0, justify: 0, center: room / 2, right: room }[style.align];
+  paintLine(set.line, set.pieces, { x: area.x + offset, y: area.y - headerRise }, painter);
 }
 
-/** Turns what was painted in portrait coordinates with the sheet: (x, y) → (width − y, x). */
-function turnItems(painter: Painter, from: number, width: number): void {
-  for (let i = from; i < painter.items.length; i++) {
-    const item = painter.items[i];
-    if (item?.type === 'run') painter.items[i] = { ...item, x: width - item.y, y: item.x, rotate: 90 };
+/** 水印: light grey, rising from lower left, at most this large and as long as most of the diagonal (house). */
+const watermark = { color: '#e4e4e4', role: 'heiti', angle: -45, largest: 110, share: 0.72 } as const;
+
+export function paintWatermark(text: string, portrait: Portrait, painter: Painter, state: LayoutState): void {
+  const faces = faceTable({ ...styleOf(state, 'heading1'), font: watermark.role }, false, state);
+  const unit = textWidth(text, faces, 1);
+  const diagonal = Math.hypot(portrait.width, portrait.height);
+  const size = Math.min(watermark.largest, (watermark.share * diagonal) / (unit || 1));
+  const turn = (watermark.angle * Math.PI) / 180;
+  const [along, across] = [(unit * size) / 2, (state.emAscent - 0.5) * size * mmPerPoint];
+  let x = portrait.width / 2 - along * Math.cos(turn) - across * Math.sin(turn);
+  let y = portrait.height / 2 - along * Math.sin(turn) + across * Math.cos(turn);
+  for (const char of text) {
+    const { face, advance } = faces(char);
+    const width = advance * size * mmPerPoint;
+    painter.items.push({
+      ...{ type: 'run', x, y, face: face.id, size, text: char, advances: [width] },
+      ...{ color: watermark.color, rotate: watermark.angle },
+    });
+    x += width * Math.cos(turn);
+    y += width * Math.sin(turn);
   }
 }
 
-export function paintHeader(text: string, frame: PageFrame, painter: Painter, state: LayoutState): void {
-  const { line, pieces } = oneLine(text, 'runningHeader', state);
-  if (line === undefined) return;
-  const x = frame.area.x + (frame.area.width - line.width) / 2;
-  paintLine(line, pieces, { x, y: frame.area.y - 8 }, painter, state);
-}
+/** Every fifth line bears its number in the outer margin, for reviewing (house); distance in mm. */
+const lineNumbers = { every: 5, distance: 5 } as const;
 
-/** Large, light and aslant across the page; furniture for readers of structure. */
-export function paintWatermark(text: string, frame: PageFrame, painter: Painter, state: LayoutState): void {
-  const style = { ...styleOf(state, 'heading1'), color: '#e4e4e4' };
-  const size = Math.min(110, 520 / [...text].length);
-  const width = textWidth(text, { style, strong: false }, size, state);
-  const angle = (-45 * Math.PI) / 180;
-  const half = { along: width / 2, across: 0.38 * size * mmPerPoint };
-  const x = frame.width / 2 - half.along * Math.cos(angle) - half.across * Math.sin(angle);
-  const y = frame.height / 2 - half.along * Math.sin(angle) + half.across * Math.cos(angle);
-  const face = state.fonts.faceFor(style.font, text.codePointAt(0) ?? 0x6587);
-  const advances = [...text].map(() => width / [...text].length);
-  painter.items.push({
-    type: 'run',
-    x,
-    y,
-    face: face.id,
-    size,
-    text,
-    advances,
-    color: style.color,
-    rotate: -45,
-  });
-}
-
-/** Numbers of the text lines in the outer margin, every fifth, for reviewing. */
-export function paintLineNumbers(frame: PageFrame, painter: Painter, state: LayoutState): void {
-  const style = 'runningHeader';
-  const lines = new Map<number, number>();
-  for (const item of painter.items)
-    if (item.type === 'run' && item.line !== undefined && item.size > 10)
-      lines.set(item.line, Math.max(lines.get(item.line) ?? 0, item.y));
-  for (const [i, y] of [...lines.values()].sort((a, b) => a - b).entries()) {
-    if ((i + 1) % 5 !== 0) continue;
-    const { line, pieces } = oneLine(String(i + 1), style, state);
-    const x = frame.isEven ? frame.area.x - 8 : frame.area.x + frame.area.width + 5;
-    if (line !== undefined) paintLine(line, pieces, { x, y }, painter, state);
+export function paintLineNumbers(
+  baselines: readonly number[],
+  { area, isEven }: Portrait,
+  painter: Painter,
+  state: LayoutState,
+): void {
+  const style = styleOf(state, 'runningHeader');
+  for (const [i, y] of baselines.entries()) {
+    if ((i + 1) % lineNumbers.every !== 0) continue;
+    const set = oneLine(String(i + 1), style, state);
+    if (set === undefined) continue;
+    const right = area.x + area.width + lineNumbers.distance;
+    const x = isEven ? area.x - lineNumbers.distance - set.line.width : right;
+    paintLine(set.line, set.pieces, { x, y }, painter);
   }
+}
+
+/** Turns what was painted on the upright page with the sheet: (x, y) → (height − y, x). */
+export function turnedWithSheet(items: readonly Item[], height: number): readonly Item[] {
+  return items.map((item) =>
+    item.type === 'run' ? { ...item, x: height - item.y, y: item.x, rotate: (item.rotate ?? 0) + 90 } : item,
+  );
 }

@@ -1,28 +1,34 @@
 // Doc inlines → pieces for the composer, each with what painting it needs to know.
 
-import { classOf } from '../compose/classes.js';
 import type { Piece } from '../compose/index.js';
 import type { DocInline, Marker } from '../model/doc.js';
-import type { Face } from '../model/font.js';
 import type { Style } from '../model/style.js';
+import { type FaceTable, faceTable, textWidth } from './faces.js';
 import { emOf, mmPerPoint } from './geometry.js';
-import { type LayoutState, styleOf } from './state.js';
+import type { LayoutState } from './state.js';
+import type { TagNode } from './tags.js';
 
 /** How a piece looks and what it leads to. */
 export interface Ink {
   readonly style: Style;
+  readonly faces: FaceTable;
   /** Points; smaller than the style's for superscripts. */
   readonly size: number;
   /** Baseline above the line's, mm. */
   readonly raise: number;
-  readonly strong: boolean;
   readonly emphasis: boolean;
-  readonly link?: { readonly target?: string; readonly href?: string; readonly title: string };
+  /** Structure element; absent: furniture. */
+  readonly tag?: TagNode;
+  readonly link?: LinkTo;
   readonly marker?: Marker;
-  /** Text of a box piece. */
-  readonly text?: string;
-  /** Not read aloud nor copied (dot leaders). */
-  readonly artifact?: boolean;
+  /** Characters of a box piece. */
+  readonly box?: string;
+}
+
+export interface LinkTo {
+  readonly target?: string;
+  readonly href?: string;
+  readonly title: string;
 }
 
 export interface InkedPiece {
@@ -30,124 +36,141 @@ export interface InkedPiece {
   readonly ink: Ink;
 }
 
+/** How the words around a piece look. */
+export interface Look {
+  readonly style: Style;
+  readonly strong: boolean;
+  readonly emphasis: boolean;
+  readonly tag?: TagNode;
+  readonly link?: LinkTo;
+}
+
+/** Superscripts: share of the type's size, and height over the baseline in ems of it. */
 const superscript = { size: 0.6, raise: 0.38 } as const;
 
-type Look = Pick<Ink, 'style' | 'strong' | 'emphasis' | 'link'>;
+/** The look of a block's plain words. */
+export const lookOf = (style: Style, tag?: TagNode): Look => ({
+  ...{ style, strong: style.bold, emphasis: false },
+  ...(tag && { tag }),
+});
 
 export function inkedPieces(
   inlines: readonly DocInline[],
-  style: Style,
+  look: Look,
   state: LayoutState,
 ): readonly InkedPiece[] {
-  return inlines.flatMap((inline) => inked(inline, { style, strong: style.bold, emphasis: false }, state));
+  return inlines.flatMap((inline) => inked(inline, look, state));
 }
 
 function inked(inline: DocInline, look: Look, state: LayoutState): readonly InkedPiece[] {
   const inner = (children: readonly DocInline[], change: Partial<Look>) =>
-    children.flatMap((child) => inked(child, { ...look, ...change }, state));
+    inkedPieces(children, { ...look, ...change }, state);
   switch (inline.type) {
     case 'text':
-      return [textPiece(inline.value, look, state)];
+      return inline.value === '' ? [] : [textPiece(inline.value, look, state)];
     case 'break':
-      return [{ piece: { type: 'break' }, ink: inkOf(look) }];
+      return [{ piece: { type: 'break' }, ink: inkOf(look, state) }];
     case 'strong':
       return inner(inline.children, { strong: true });
     case 'emphasis':
       return inner(inline.children, { emphasis: true });
     case 'superscript':
-      return [boxPiece(textOf(inline.children), look, state)];
+      return [boxPiece(plainText(inline.children), look, state)];
     case 'link':
-      return inner(inline.children, {
-        link: { ...linkTo(inline.href), title: textOf(inline.children) || inline.href },
-      });
+      return inner(inline.children, linked(look, linkTo(inline.href, plainText(inline.children))));
     case 'crossRef':
-      return [
-        textPiece(inline.text, { ...look, link: { target: inline.target, title: inline.text } }, state),
-      ];
+      return [textPiece(inline.text, referring(look, inline.target, inline.text), state)];
     case 'noteRef':
       return [markerPiece(inline, look, state)];
   }
 }
 
-const linkTo = (href: string) => (href.startsWith('#') ? { target: href.slice(1) } : { href });
+function linkTo(href: string, words: string): LinkTo {
+  const title = words || href;
+  return href.startsWith('#') ? { target: decodeFragment(href.slice(1)), title } : { href, title };
+}
 
-const inkOf = (look: Look): Ink => ({ ...look, size: look.style.size, raise: 0 });
+/** A fragment with a stray % is taken as it stands. */
+function decodeFragment(fragment: string): string {
+  return /%(?![0-9a-f]{2})/iu.test(fragment) ? fragment : decodeURIComponent(fragment);
+}
 
-function textOf(inlines: readonly DocInline[]): string {
-  return inlines
-    .map((inline) =>
-      inline.type === 'text' ? inline.value : 'children' in inline ? textOf(inline.children) : '',
-    )
-    .join('');
+/** A link inside the block's element. */
+function linked(look: Look, link: LinkTo): Look {
+  return { ...look, link, ...(look.tag && { tag: { role: 'Link', parent: look.tag } }) };
+}
+
+/** A link to another place of the report: a Reference that holds the Link (ISO 32000-1 14.8.4.4). */
+export function referring(look: Look, target: string, title: string): Look {
+  const outer = look.tag && { tag: { role: 'Reference', parent: look.tag } as const };
+  return linked({ ...look, ...outer }, { target, title });
+}
+
+function inkOf(look: Look, state: LayoutState): Ink {
+  const { style, strong, emphasis, tag, link } = look;
+  return {
+    ...{ style, emphasis, size: style.size, raise: 0, faces: faceTable(style, strong, state) },
+    ...(tag && { tag }),
+    ...(link && { link }),
+  };
+}
+
+/** Words of inlines, without markers and breaks. */
+export function plainText(inlines: readonly DocInline[]): string {
+  return inlines.map(wordsOf).join('');
+}
+
+function wordsOf(inline: DocInline): string {
+  switch (inline.type) {
+    case 'text':
+      return inline.value;
+    case 'crossRef':
+      return inline.text;
+    case 'break':
+    case 'noteRef':
+      return '';
+    default:
+      return plainText(inline.children);
+  }
 }
 
 /** Text for the composer: full-width by the grid, the rest by the Western face. */
 export function textPiece(text: string, look: Look, state: LayoutState): InkedPiece {
-  const { style } = look;
-  const size = style.size * mmPerPoint;
-  const latin = (code: number) =>
-    faceOf(state, { style, strong: look.strong }, String.fromCodePoint(code)).face;
-  const ink = (code: number): readonly [number, number] => {
-    const [left, , right] = state.fonts.faceFor(style.font, code).ink(code);
-    return [left, right];
-  };
+  const ink = inkOf(look, state);
+  const size = ink.size * mmPerPoint;
+  const choice = (code: number) => ink.faces(String.fromCodePoint(code));
   const piece: Piece = {
-    ...{ type: 'text', text, em: emOf(style, state.doc.styles.page), size, ink },
-    advance: (code) => latin(code).advance(code) * size,
+    ...{ type: 'text', text, em: emOf(look.style, state.page), size },
+    advance: (code) => choice(code).advance * size,
+    ink: (code) => {
+      const [left, , right] = choice(code).face.ink(code);
+      return [left, right];
+    },
   };
-  return { piece, ink: inkOf(look) };
+  return { piece, ink };
 }
 
 /** Words raised in smaller type; as a box they never start a line nor widen the pitch. */
-function boxPiece(text: string, look: Look, state: LayoutState, more: Partial<Ink> = {}): InkedPiece {
-  const size = look.style.size * superscript.size;
-  const width = textWidth(text, { style: look.style, strong: false }, size, state);
-  const raise = superscript.raise * look.style.size * mmPerPoint;
-  return { piece: { type: 'box', width }, ink: { ...look, emphasis: false, size, raise, text, ...more } };
+function boxPiece(text: string, look: Look, state: LayoutState): InkedPiece {
+  const ink = inkOf({ ...look, emphasis: false }, state);
+  const size = ink.size * superscript.size;
+  const raise = superscript.raise * ink.size * mmPerPoint;
+  return {
+    piece: { type: 'box', width: textWidth(text, ink.faces, size) },
+    ink: { ...ink, size, raise, box: text },
+  };
+}
+
+/** White that sets a number apart from what follows; no character of the text. */
+export function gapPiece(ems: number, look: Look, state: LayoutState): InkedPiece {
+  const ink = inkOf(look, state);
+  return { piece: { type: 'box', width: ems * ink.size * mmPerPoint }, ink: { ...ink, box: '' } };
 }
 
 function markerPiece(marker: Marker, look: Look, state: LayoutState): InkedPiece {
-  const link = { target: `note-${marker.note}`, title: `注释 ${marker.number}` };
-  const plain = { ...look, strong: false, emphasis: false, link };
-  if (state.doc.settings.notes.superscript) return boxPiece(marker.text, plain, state, { marker });
-  const { piece, ink } = textPiece(marker.text, plain, state);
+  const plain = { ...look, strong: false, emphasis: false };
+  const inner = referring(plain, `note-${marker.note}`, `注释 ${marker.number}`);
+  const make = state.doc.settings.notes.superscript ? boxPiece : textPiece;
+  const { piece, ink } = make(marker.text, inner, state);
   return { piece, ink: { ...ink, marker } };
-}
-
-/** Natural width of a text in one size, mm. */
-export function textWidth(
-  text: string,
-  look: Pick<Ink, 'style' | 'strong'>,
-  size: number,
-  state: LayoutState,
-): number {
-  const em = size * mmPerPoint;
-  let width = 0;
-  for (const char of text) width += advanceOf(char, faceOf(state, look, char).face) * em;
-  return width;
-}
-
-/** In ems: full-width characters one, whatever their face says of its own. */
-export function advanceOf(char: string, face: Face): number {
-  const cls = classOf(char);
-  return cls === 'western' || cls === 'space' || char === '-' ? face.advance(char.codePointAt(0) ?? 0) : 1;
-}
-
-/** Quotes, dashes and all full-width characters from the Chinese face; Western words from the Western one. */
-export function faceOf(
-  state: LayoutState,
-  { style, strong }: Pick<Ink, 'style' | 'strong'>,
-  char: string,
-): { readonly face: Face; readonly stroked: boolean } {
-  const cls = classOf(char);
-  const role = cls === 'western' || cls === 'space' || char === '-' ? style.latin : style.font;
-  const bold = strong ? state.fonts.bold?.(role) : undefined;
-  const face = state.fonts.faceFor(bold ?? role, char.codePointAt(0) ?? 0);
-  return { face, stroked: strong && bold === undefined };
-}
-
-/** Plain words in a style, for labels and furniture. */
-export function wordsOf(text: string, styleName: string, state: LayoutState): readonly InkedPiece[] {
-  const style = styleOf(state, styleName);
-  return [textPiece(text, { style, strong: style.bold, emphasis: false }, state)];
 }

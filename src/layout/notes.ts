@@ -1,68 +1,52 @@
-// The notes appendix and page notes: number, term, explanation, and the link back to the marker.
+// A note as it is printed, in the appendix and at the foot of a page: number, term, explanation.
 
-import type { NoteEntry, NotesBlock } from '../model/doc.js';
-import type { Note } from '../model/report.js';
-import { linePitch } from './geometry.js';
-import { type InkedPiece, inkedPieces, textPiece } from './inlines.js';
-import { lineSlabs, type ParagraphOptions, paragraphSlabs } from './paragraph.js';
-import { type LayoutState, type Slab, styleOf } from './state.js';
+import type { DocInline, NoteEntry, NotesBlock } from '../model/doc.js';
+import { flowSlabs } from './flow.js';
+import { type InkedPiece, type Look, referring, textPiece } from './inlines.js';
+import type { Frame } from './lines.js';
+import { paragraphSlabs } from './paragraph.js';
+import type { Slab } from './slab.js';
+import type { LayoutState } from './state.js';
+import type { TagNode } from './tags.js';
 
-export function noteSlabs(block: NotesBlock, state: LayoutState, options: ParagraphOptions): readonly Slab[] {
-  const key = {};
-  return block.entries.flatMap((entry) => {
-    const parent: ParagraphOptions['parent'] = (painter) =>
-      painter.tag(entry, 'LI', painter.tag(key, 'L', options.parent?.(painter) ?? painter.section));
-    const pieces = entryPieces(entry, block.style, state, true);
-    const anchors = [`note-${entry.id}`];
-    const slabs = lineSlabs(pieces, styleOf(state, block.style), state, {
-      grid: true,
-      ...options,
-      parent,
-      anchors,
-      role: 'LBody',
-    });
-    const more = entry.more.flatMap((child) =>
-      child.type === 'paragraph' ? paragraphSlabs(child, state, { ...options, parent, role: 'LBody' }) : [],
-    );
-    return [...slabs, ...more];
-  });
-}
-
-/** `12.` linked back, the term, a colon, the explanation. */
-function entryPieces(
-  entry: NoteEntry,
-  styleName: string,
-  state: LayoutState,
-  linked: boolean,
-): readonly InkedPiece[] {
-  const style = styleOf(state, styleName);
-  const back =
-    linked && entry.mentions > 0
-      ? { link: { target: `ref-${entry.id}-1`, title: `回到正文注释 ${entry.number}` } }
-      : {};
-  const number = textPiece(`${entry.number}.`, { style, strong: false, emphasis: false, ...back }, state);
-  const words = [...entry.label, { type: 'text', value: '：' } as const, ...entry.children];
-  return [number, ...inkedPieces(words, style, state)];
-}
-
-/** A page note's lines, in footnote style on their own pitch. */
-export function footnoteSlabs(
-  note: Note,
-  entry: NoteEntry,
-  state: LayoutState,
-  width: number,
-): readonly Slab[] {
-  const isOnlyHere = state.doc.settings.notes.placement === 'foot';
-  const pieces = entryPieces(entry, 'footnote', state, isOnlyHere);
-  const anchors = isOnlyHere ? [`note-${note.id}`] : [];
-  const lines = lineSlabs(pieces, styleOf(state, 'footnote'), state, { width, anchors, role: 'Note' });
-  const more = entry.more.flatMap((child) =>
-    child.type === 'paragraph'
-      ? paragraphSlabs({ ...child, style: 'footnote' }, state, { width, grid: false })
-      : [],
+/** The appendix, in number order. */
+export function notesSlabs(block: NotesBlock, state: LayoutState, frame: Frame): readonly Slab[] {
+  return block.entries.flatMap((entry) =>
+    noteSlabs(entry, state, frame, { style: block.style, isHome: true }),
   );
-  return [...lines, ...more];
 }
 
-/** Room between text and page notes, where the rule stands. */
-export const footnoteGap = (state: LayoutState): number => 0.6 * linePitch(state.doc.styles.page);
+export interface NoteSetting {
+  readonly style: string;
+  /** Where markers lead to, and which leads back: the appendix, or the page's foot where there is none. */
+  readonly isHome: boolean;
+}
+
+/** ISO 14289-1 7.9: a Note has an ID of its own; under it stand its number and its paragraphs. */
+export function noteSlabs(
+  entry: NoteEntry,
+  state: LayoutState,
+  frame: Frame,
+  { style, isHome }: NoteSetting,
+): readonly Slab[] {
+  const id = isHome ? `note-${entry.id}` : `foot-${entry.id}`;
+  const parent: TagNode = { role: 'Note', parent: frame.parent, id };
+  const first: readonly DocInline[] =
+    entry.label.length > 0
+      ? [...entry.label, { type: 'text', value: '：' }, ...entry.children]
+      : entry.children;
+  const block = { type: 'paragraph', style, children: first, ...(entry.pos && { pos: entry.pos }) } as const;
+  const lead = (look: Look) => [numberPiece(entry, { ...look, tag: { role: 'Lbl', parent } }, state, isHome)];
+  const inner = { ...frame, parent };
+  return [
+    ...paragraphSlabs(block, state, inner, { lead, anchors: [id] }),
+    ...flowSlabs(entry.more, state, inner),
+  ];
+}
+
+/** `12.`, a link back to the first marker where there is one. */
+function numberPiece(entry: NoteEntry, look: Look, state: LayoutState, isHome: boolean): InkedPiece {
+  const leadsBack = isHome && entry.mentions > 0;
+  const back = leadsBack ? referring(look, `ref-${entry.id}-1`, `回到正文注释 ${entry.number}`) : look;
+  return textPiece(`${entry.number}.`, back, state);
+}

@@ -1,126 +1,148 @@
-// Slabs → pages: filled from the top, broken where a page may end, page notes at the foot.
+// Slabs → pages: filled from the top, ended where it costs least, page notes at the foot.
 
-import type { LayoutState, Slab } from './state.js';
-
-export interface Placed {
-  readonly slab: Slab;
-  /** From the top of the text area, mm. */
-  readonly y: number;
-}
+import type { Section } from '../model/doc.js';
+import { pageEnd } from './page-end.js';
+import type { Slab } from './slab.js';
+import { newStack, type Placed, type StackContext, type StackStart } from './stack.js';
 
 export interface DraftPage {
   readonly placed: readonly Placed[];
-  /** Page notes, from the foot's own top. */
+  /** Page notes, from the top of their own area. */
   readonly foot: readonly Placed[];
+  /** With the room above them. */
   readonly footHeight: number;
-  readonly landscape: boolean;
-  /** Height taken by text, for what may stand below it. */
+  /** Height of text and page notes, mm. */
   readonly used: number;
+  readonly landscape: boolean;
+  readonly section?: Section;
 }
 
-export interface PaginateContext {
-  readonly state: LayoutState;
-  readonly height: number;
-  /** Height of a page turned on its side. */
-  readonly landscapeHeight: number;
-  readonly wholeSentences: boolean;
-  /** Lines of a page note, by id; and the room above the first. */
-  readonly footnote: (id: string) => readonly Slab[];
-  readonly footGap: number;
+export interface PaginateContext extends StackContext {
+  /** 宣读稿: no sentence broken over a page where that costs no more than this many lines. */
+  readonly sentenceLines: number;
 }
 
-const tolerance = 0.05;
+/** A page's last lines: fewer look like a mistake and take lines from the page before (house). */
+const leastLastLines = 3;
 
 /** Cuts slabs into pages. Every slab is on exactly one page; one too tall for any page stands alone. */
 export function paginate(slabs: readonly Slab[], context: PaginateContext): readonly DraftPage[] {
+  const queue = [...slabs];
   const pages: DraftPage[] = [];
-  let carried: readonly Slab[] = [];
-  for (let from = 0; from < slabs.length; ) {
-    const end = pageEnd(slabs, from, carried, context);
-    const { page, rest } = fill(slabs.slice(from, end), carried, context);
+  let state: Progress = { from: 0, forced: true, carried: [], seen: new Set() };
+  while (state.from < queue.length) {
+    const { page, next } = onePage(queue, state, context);
     pages.push(page);
-    carried = rest;
-    from = end;
+    state = next;
   }
-  while (carried.length > 0) {
-    const { page, rest } = fill([], carried, context);
+  while (state.carried.length > 0) {
+    const { page, rest } = notesAlone(state.carried, pages.at(-1)?.section, context);
     pages.push(page);
-    carried = rest;
+    state = { ...state, carried: rest };
   }
   return pages;
 }
 
-/** Where the page that starts at `from` ends: the last place it may, or everything that fits. */
-function pageEnd(
-  slabs: readonly Slab[],
-  from: number,
-  carried: readonly Slab[],
+/** Where the next page starts and what comes over to it. */
+interface Progress extends Omit<StackStart, 'first'> {
+  readonly from: number;
+}
+
+function onePage(
+  queue: Slab[],
+  progress: Progress,
+  context: PaginateContext,
+): { readonly page: DraftPage; readonly next: Progress } {
+  const { from } = progress;
+  const start: StackStart = { ...progress, first: queue[from] as Slab };
+  const plain = pageEnd(queue, from, newStack(start, context));
+  const end = plain.forced ? plain.end : betterEnd(queue, start, { from, end: plain.end }, context);
+  const stack = newStack(start, context);
+  for (const slab of queue.slice(from, end)) stack.add(slab);
+  const { page, rest } = closed(stack.placed, stack.notes, { stack, context, section: start.first.section });
+  const seen = new Set([...progress.seen, ...queue.slice(from, end).flatMap((slab) => slab.notes ?? [])]);
+  return { page, next: { from: end, forced: plain.forced, carried: rest, seen } };
+}
+
+interface Span {
+  readonly from: number;
+  readonly end: number;
+}
+
+function betterEnd(queue: Slab[], start: StackStart, span: Span, context: PaginateContext): number {
+  if (context.sentenceLines > 0) return sentenceEnd(queue, span, context.sentenceLines);
+  return balancedEnd(queue, start, span, context);
+}
+
+/** Leaves the last page at least three lines, if what follows is no more than lines of text. */
+function balancedEnd(
+  queue: readonly Slab[],
+  start: StackStart,
+  { from, end }: Span,
   context: PaginateContext,
 ): number {
-  const isWide = slabs[from]?.landscape === true;
-  const height = isWide ? context.landscapeHeight : context.height;
-  let foot = stackHeight(carried, context);
-  let y = (slabs[from]?.repeat ?? []).reduce((sum, slab) => sum + slab.height, 0);
-  let best: number | undefined;
-  let i = from;
-  for (; i < slabs.length; i++) {
-    const slab = slabs[i] as Slab;
-    if (i > from && (slab.breakBefore || (slab.landscape === true) !== isWide)) return i;
-    foot += footHeight(slab, foot, context);
-    y += (i === from ? 0 : slab.before) + slab.height;
-    if (y + Math.min(foot, 0.5 * height) > height + tolerance && i > from) break;
-    y += slab.after ?? 0;
-    if (slab.breakAfter) best = i + 1;
-  }
-  if (i === slabs.length) return i;
-  if (best === undefined) return i;
-  return context.wholeSentences ? sentenceBreak(slabs, from, best) : best;
+  const stop = queue.findIndex((slab, i) => i >= end && slab.startsPage);
+  const last = queue.slice(end, stop < 0 ? queue.length : stop);
+  const isShort = last.length < leastLastLines && last.every((slab) => !slab.group && !slab.landscape);
+  if (!isShort) return end;
+  const limit = end - (leastLastLines - last.length);
+  return limit > from ? pageEnd(queue, from, newStack(start, context), limit).end : end;
 }
 
-/** 宣读稿: turn the page where a sentence ends, if that leaves no more than a third of it empty. */
-function sentenceBreak(slabs: readonly Slab[], from: number, best: number): number {
-  const least = from + Math.ceil(((best - from) * 2) / 3);
-  for (let end = best; end >= least; end--) {
-    const last = slabs[end - 1];
-    if (last?.sentenceEnd && last.breakAfter) return end;
+/**
+ * The end of a page that is read aloud. Turning the page in mid-sentence makes a speaker stumble, and a
+ * line in the middle of a paragraph seldom ends with a sentence; so the paragraph is set anew in two parts,
+ * the first ending with the last whole sentence on the page, the second starting the next page without
+ * indent. A sentence so long that this would leave too much of the page empty is broken after all.
+ */
+function sentenceEnd(queue: Slab[], { from, end }: Span, most: number): number {
+  const last = queue[end - 1]?.sentences;
+  const paragraph = last?.paragraph;
+  if (last === undefined || queue[end]?.sentences?.paragraph !== paragraph) return end;
+  const isOwn = (slab: Slab) => slab.sentences?.paragraph === paragraph;
+  const start = queue.findIndex((slab, i) => i >= from && isOwn(slab));
+  const count = queue.filter(isOwn).length;
+  const parts = last.isEnd ? undefined : last.divide();
+  const lost = parts === undefined ? end - start : end - start - parts.head.length;
+  if (parts !== undefined && lost >= 0 && lost <= most) {
+    queue.splice(start, count, ...parts.head, ...parts.tail);
+    return start + parts.head.length;
   }
-  return best;
+  const isWholeOver = !last.isEnd && parts === undefined && lost <= most && start > from;
+  if (isWholeOver && queue[start - 1]?.breakCost === 0) return start;
+  queue.splice(end, count - (end - start), ...last.rest());
+  return end;
 }
 
-function footHeight(slab: Slab, before: number, context: PaginateContext): number {
-  const lines = (slab.footnotes ?? []).flatMap(context.footnote);
-  if (lines.length === 0) return 0;
-  return lines.reduce((sum, line) => sum + line.height, 0) + (before === 0 ? context.footGap : 0);
+interface Closing {
+  readonly stack: { readonly used: number; readonly landscape: boolean };
+  readonly context: PaginateContext;
+  readonly section: Section | undefined;
 }
 
-const stackHeight = (slabs: readonly Slab[], { footGap }: PaginateContext): number =>
-  slabs.length === 0 ? 0 : slabs.reduce((sum, slab) => sum + slab.height, footGap);
-
-/** Places the slabs of a page, and as many lines of its notes as there is room for. */
-function fill(
-  slabs: readonly Slab[],
-  carried: readonly Slab[],
-  context: PaginateContext,
-): { page: DraftPage; rest: readonly Slab[] } {
-  const landscape = slabs[0]?.landscape === true;
-  const height = landscape ? context.landscapeHeight : context.height;
-  const placed: Placed[] = [];
-  let y = 0;
-  for (const [i, slab] of [...(slabs[0]?.repeat ?? []), ...slabs].entries()) {
-    if (i > 0) y += slab.before;
-    placed.push({ slab, y });
-    y += slab.height + (slab.after ?? 0);
-  }
-  const notes = [...carried, ...slabs.flatMap((slab) => (slab.footnotes ?? []).flatMap(context.footnote))];
+/** As many lines of the page's notes as there is room for; the rest goes over. */
+function closed(
+  placed: readonly Placed[],
+  notes: readonly Slab[],
+  { stack, context, section }: Closing,
+): { readonly page: DraftPage; readonly rest: readonly Slab[] } {
+  const height = stack.landscape ? context.turnedHeight : context.height;
   const foot: Placed[] = [];
-  let footY = notes.length > 0 ? context.footGap : 0;
+  let y = notes.length > 0 ? context.footGap : 0;
   for (const slab of notes) {
-    if (y + footY + slab.height > height + tolerance && foot.length > 0) break;
-    foot.push({ slab, y: footY });
-    footY += slab.height;
+    if (stack.used + y + slab.height > height + 0.05 && (foot.length > 0 || placed.length > 1)) break;
+    foot.push({ slab, y });
+    y += slab.height;
   }
-  return {
-    page: { placed, foot, footHeight: footY, landscape, used: y + footY },
-    rest: notes.slice(foot.length),
+  const page = {
+    ...{ placed, foot, footHeight: foot.length > 0 ? y : 0, landscape: stack.landscape },
+    used: stack.used + (foot.length > 0 ? y : 0),
+    ...(section && { section }),
   };
+  return { page, rest: notes.slice(foot.length) };
+}
+
+/** Pages that hold nothing but the rest of long notes. */
+function notesAlone(notes: readonly Slab[], section: Section | undefined, context: PaginateContext) {
+  return closed([], notes, { stack: { used: 0, landscape: false }, context, section });
 }

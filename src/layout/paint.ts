@@ -1,118 +1,112 @@
-// A planned page painted: slabs, page notes, 版记, and the furniture around them.
+// A planned sheet painted: text, page notes, 版记, and the furniture around them.
 
-import type { Doc } from '../model/doc.js';
-import type { Destination, Item, Page, Tag, TagRole } from '../model/page.js';
+import type { Destination, Item, Page, Rect } from '../model/page.js';
+import { paintFootRule } from './footnotes.js';
 import {
-  type PageFrame,
+  type Portrait,
   paintHeader,
   paintLineNumbers,
   paintPageNumber,
   paintWatermark,
+  turnedWithSheet,
 } from './furniture.js';
-import { textArea, turned } from './geometry.js';
+import { textArea, turnArea } from './geometry.js';
 import { paintImprint } from './imprint.js';
-import type { SheetPlan } from './index.js';
-import { footnoteGap } from './notes.js';
-import type { LayoutState, Painter } from './state.js';
-
-/** The structure tree, grown as content is painted: parents before children, in reading order. */
-export class TagTree {
-  readonly list: Tag[] = [];
-  private readonly made = new Map<object, number>();
-
-  constructor(doc: Doc) {
-    this.list.push({ role: 'Document', parent: -1 });
-    for (const section of doc.sections) this.made.set(section, -1);
-  }
-
-  /** The element of `key`, made when first asked for. */
-  of(key: object, role: TagRole, parent: number, more: Partial<Tag> = {}): number {
-    const known = this.made.get(key);
-    if (known !== undefined && known >= 0) return known;
-    this.list.push({ role, parent, ...more });
-    this.made.set(key, this.list.length - 1);
-    return this.list.length - 1;
-  }
-}
+import type { DraftPage } from './paginate.js';
+import { viewRoom } from './runs.js';
+import type { Sheet } from './sheets.js';
+import type { Painter } from './slab.js';
+import type { Placed } from './stack.js';
+import type { LayoutState } from './state.js';
+import { type TagTree, tagIndex } from './tags.js';
 
 export interface PaintContext {
   readonly state: LayoutState;
-  readonly labels: ReadonlyMap<string, string>;
-  readonly tags: TagTree;
+  readonly labelOf: (target: string) => string;
+  readonly tree: TagTree;
   readonly destinations: Record<string, Destination>;
 }
 
-export interface PaintedPage {
-  readonly page: Page;
+export function paintSheet(sheet: Sheet, index: number, context: PaintContext): Page {
+  const { state } = context;
+  const { draft, isEven, number, section } = sheet;
+  const portrait = {
+    area: textArea(state.page, isEven),
+    width: state.page.width,
+    height: state.page.height,
+    isEven,
+  };
+  const isTurned = draft?.landscape === true;
+  const area = isTurned ? turnArea(portrait.area, state.page) : portrait.area;
+  const painter = newPainter(index, context);
+  if (draft !== undefined) paintDraft(draft, area, painter);
+  if (sheet.imprint !== undefined) paintImprint(sheet.imprint, area, painter, state);
+  const turn = (items: readonly Item[]) => (isTurned ? turnedWithSheet(items, portrait.height) : items);
+  const [behind, around] = furniture(sheet, portrait, painter, context);
+  return {
+    ...(isTurned
+      ? { width: portrait.height, height: portrait.width }
+      : { width: portrait.width, height: portrait.height }),
+    ...{ area, number, section: section?.name ?? 'blank' },
+    ...(sheet.hasNumber && { label: String(number) }),
+    items: [...turn(behind), ...painter.items, ...turn(around)],
+  };
 }
 
-export function paintPage(plan: SheetPlan, index: number, context: PaintContext): PaintedPage {
-  const { state, tags, destinations, labels } = context;
-  const { settings, styles } = state.doc;
-  const frame = frameOf(plan, state);
-  const items: Item[] = [];
-  let line = 0;
-  const painter: Painter = {
-    ...{ items, destinations, page: index },
-    section: tags.of(plan.section, 'Sect', 0),
-    tag: (key, role, parent, more) => tags.of(key, role, parent, more),
-    labelOf: (target) => labels.get(target) ?? '',
-    nextLine: () => line++,
-  };
-  const hasContent = plan.draft.placed.length > 0 || plan.imprint.length > 0;
-  if (settings.watermark !== undefined && hasContent)
-    paintWatermark(settings.watermark, frame, painter, state);
-  paintText(plan, frame, painter, state);
-  if (plan.imprint.length > 0) paintImprint(plan.imprint, frame.area, painter, state);
-  if (settings.runningHeader !== undefined && plan.hasNumber)
-    paintHeader(settings.runningHeader, frame, painter, state);
-  if (settings.lineNumbers && plan.hasNumber) paintLineNumbers(frame, painter, state);
-  const label = plan.hasNumber ? String(plan.number) : undefined;
-  if (label !== undefined && styles.pageNumber.format !== '') paintPageNumber(label, frame, painter, state);
-  const page: Page = {
-    ...{
-      width: frame.width,
-      height: frame.height,
-      area: frame.area,
-      number: plan.number,
-      section: plan.section.name,
-      items,
+interface LinePainter extends Painter {
+  /** Baselines of the lines that get a number in the margin. */
+  readonly counted: readonly number[];
+}
+
+function newPainter(page: number, { tree, destinations, labelOf }: PaintContext): LinePainter {
+  const lines = new Map<string, number>();
+  const counted: number[] = [];
+  return {
+    ...{ items: [], page, destinations, labelOf, counted, tag: (node) => tagIndex(tree, node) },
+    line: (baseline, counts) => {
+      const key = baseline.toFixed(2);
+      const known = lines.get(key);
+      if (known !== undefined) return known;
+      lines.set(key, lines.size);
+      if (counts) counted.push(baseline);
+      return lines.size - 1;
     },
-    ...(label !== undefined && { label }),
   };
-  return { page };
 }
 
-function frameOf({ draft, number }: SheetPlan, { doc }: LayoutState): PageFrame {
-  const { page } = doc.styles;
-  const isEven = number % 2 === 0;
-  const area = textArea(page, isEven);
-  return draft.landscape
-    ? { area: turned(area, page), width: page.height, height: page.width, landscape: true, isEven }
-    : { area, width: page.width, height: page.height, landscape: false, isEven };
-}
-
-function paintText({ draft }: SheetPlan, { area }: PageFrame, painter: Painter, state: LayoutState): void {
-  for (const { slab, y } of draft.placed) {
-    for (const anchor of slab.anchors ?? [])
-      painter.destinations[anchor] ??= { page: painter.page, y: area.y + y };
-    slab.paint(painter, area.x, area.y + y);
-  }
+function paintDraft(draft: DraftPage, area: Rect, painter: Painter): void {
+  paintPlaced(draft.placed, area.x, area.y, painter);
   if (draft.foot.length === 0) return;
   const top = area.y + area.height - draft.footHeight;
-  const ruleY = top + 0.5 * footnoteGap(state);
-  painter.items.push({
-    type: 'rule',
-    x: area.x,
-    y: ruleY,
-    dx: area.width / 3,
-    dy: 0,
-    thickness: 0.18,
-    role: 'footnote',
-  });
-  for (const { slab, y } of draft.foot) {
-    for (const anchor of slab.anchors ?? [])
-      painter.destinations[anchor] ??= { page: painter.page, y: top + y };
-    slab.paint(painter, area.x, top + y);
+  const gap = draft.foot[0]?.y ?? 0;
+  paintFootRule(area.x, top + gap / 2, area.width, painter);
+  paintPlaced(draft.foot, area.x, top, painter);
+}
+
+function paintPlaced(placed: readonly Placed[], x: number, top: number, painter: Painter): void {
+  for (const [i, { slab, y }] of placed.entries()) {
+    const isOwn = (other: Placed | undefined) => slab.group !== undefined && other?.slab.group === slab.group;
+    const destination = { page: painter.page, y: Math.max(0, top + y - viewRoom) };
+    for (const anchor of slab.anchors ?? []) painter.destinations[anchor] ??= destination;
+    slab.paint(painter, { x, y: top + y, first: !isOwn(placed[i - 1]), last: !isOwn(placed[i + 1]) });
   }
+}
+
+/** Behind the text and around it; none of it on blank pages. */
+function furniture(
+  { draft, imprint, hasNumber, number }: Sheet,
+  portrait: Portrait,
+  { counted }: LinePainter,
+  context: PaintContext,
+): readonly [behind: readonly Item[], around: readonly Item[]] {
+  const { settings, styles } = context.state.doc;
+  const [behind, around] = [newPainter(-1, context), newPainter(-1, context)];
+  const isBlank = draft === undefined && imprint === undefined;
+  if (settings.watermark && !isBlank) paintWatermark(settings.watermark, portrait, behind, context.state);
+  if (settings.runningHeader && hasNumber)
+    paintHeader(settings.runningHeader, portrait, around, context.state);
+  if (settings.lineNumbers && hasNumber) paintLineNumbers(counted, portrait, around, context.state);
+  if (hasNumber && styles.pageNumber.format !== '')
+    paintPageNumber(String(number), portrait, around, context.state);
+  return [behind.items, around.items];
 }

@@ -1,44 +1,66 @@
-// One paragraph → slabs, a line each, with the rules of keeping lines together.
+// Headings, titles and body paragraphs.
 
-import { balanceTitle, compose, type Line } from '../compose/index.js';
+import { balanceTitle } from '../compose/index.js';
 import type { DocInline, ParagraphBlock } from '../model/doc.js';
 import type { TagRole } from '../model/page.js';
 import type { Style } from '../model/style.js';
-import { baselineIn, emOf, linePitch, mmPerPoint } from './geometry.js';
-import { type InkedPiece, inkedPieces, textWidth, wordsOf } from './inlines.js';
-import { paintLine } from './runs.js';
-import { type LayoutState, type Slab, styleOf } from './state.js';
+import { faceTable, textWidth } from './faces.js';
+import { emOf, mmPerPoint } from './geometry.js';
+import { gapPiece, type InkedPiece, inkedPieces, type Look, lookOf, textPiece } from './inlines.js';
+import { type Frame, lineSlabs } from './lines.js';
+import type { Slab } from './slab.js';
+import { type LayoutState, styleOf } from './state.js';
+import type { TagNode } from './tags.js';
 
+/** What a block that holds the paragraph adds to it. */
 export interface ParagraphOptions {
-  /** Width of the text area, mm. */
-  readonly width: number;
   readonly role?: TagRole;
-  /** Element that holds the paragraph's own; the section's where absent. */
-  readonly parent?: (painter: Parameters<Slab['paint']>[0]) => number;
-  /** Set before the text on the first line: a note's number. */
-  readonly lead?: readonly InkedPiece[];
+  /** The element itself, where the caller needs to name it. */
+  readonly tag?: TagNode;
+  /** A number or bullet before the text, in an element of its own. */
+  readonly lead?: (look: Look) => readonly InkedPiece[];
   readonly anchors?: readonly string[];
-  /** Lines keep the page's grid (body) or their own pitch (cells, page notes). */
-  readonly grid?: boolean;
-  /** Ems from the style's own left edge. */
-  readonly left?: number;
+  readonly style?: Style;
 }
 
-/** A heading, title or body paragraph. */
 export function paragraphSlabs(
   block: ParagraphBlock,
   state: LayoutState,
-  options: ParagraphOptions,
+  frame: Frame,
+  options: ParagraphOptions = {},
 ): readonly Slab[] {
-  const style = styleOf(state, block.style);
-  const number = block.number === undefined ? [] : wordsOf(block.number, block.style, state);
-  const pieces = [
-    ...number,
-    ...inkedPieces(balanced(block.children, style, state, options.width), style, state),
-  ];
-  const anchors = [...(options.anchors ?? []), ...(block.id === undefined ? [] : [block.id])];
-  const role = options.role ?? (block.level ? (`H${Math.min(block.level, 6)}` as TagRole) : 'P');
-  return lineSlabs(pieces, style, state, { grid: true, ...options, role, anchors });
+  const style = options.style ?? styleOf(state, frame.style ?? block.style);
+  const tag = options.tag ?? { role: options.role ?? headingRole(block), parent: frame.parent };
+  const look = lookOf(style, tag);
+  const number = block.number === undefined ? [] : [textPiece(block.number, look, state)];
+  const words = inkedPieces(balanced(block.children, style, state, frame.width), look, state);
+  const lead = options.lead?.(lookOf(style)) ?? [];
+  const pieces = [...lead, ...hang(lead, style, state), ...number, ...words];
+  const id = block.id ?? state.outlineIds.get(block);
+  const anchors = [...(options.anchors ?? []), ...(id === undefined ? [] : [id])];
+  return lineSlabs({ pieces, style, frame, anchors, ...(block.pos && { pos: block.pos }) }, state);
+}
+
+/** H1 to H6: what the structure of ISO 32000-1 has. */
+function headingRole({ level = 0 }: ParagraphBlock): TagRole {
+  return level > 0 ? (`H${Math.min(level, 6)}` as TagRole) : 'P';
+}
+
+/** Least room between a hanging number and its text, ems. */
+const leastGap = 0.25;
+
+/** Behind a number that hangs, the text starts where its turned lines do. */
+export function hang(lead: readonly InkedPiece[], style: Style, state: LayoutState): readonly InkedPiece[] {
+  if (lead.length === 0 || style.firstLine >= 0) return [];
+  const em = style.size * mmPerPoint;
+  const room = -style.firstLine * emOf(style, state.page);
+  const width = lead.reduce((sum, { piece, ink }) => sum + leadWidth(piece, ink), 0);
+  return [gapPiece(Math.max(room - width, leastGap * em) / em, lookOf(style), state)];
+}
+
+function leadWidth(piece: InkedPiece['piece'], { faces, size }: InkedPiece['ink']): number {
+  if (piece.type === 'box') return piece.width;
+  return piece.type === 'text' ? textWidth(piece.text, faces, size) : 0;
 }
 
 /** Titles are broken by sense; an author's own break inside them wins. */
@@ -48,113 +70,39 @@ function balanced(
   state: LayoutState,
   width: number,
 ): readonly DocInline[] {
-  if (!style.balance || !inlines.every((inline) => inline.type === 'text' || inline.type === 'break'))
-    return inlines;
-  const text = inlines.map((inline) => (inline.type === 'text' ? inline.value : '\n')).join('');
-  const em = emOf(style, state.doc.styles.page);
-  const room = width / em - style.left - style.right;
-  const measure = (part: string) => textWidth(part, { style, strong: style.bold }, style.size, state) / em;
-  const lines = balanceTitle(text, room, measure);
-  return lines.flatMap((value, i): DocInline[] => [
-    ...(i > 0 ? [{ type: 'break' } as const] : []),
-    { type: 'text', value },
-  ]);
+  const isPlain = inlines.every(({ type }) => type === 'text' || type === 'break' || type === 'noteRef');
+  if (!style.balance || !isPlain) return inlines;
+  const text = inlines.map((inline) => titleText(inline)).join('');
+  const em = emOf(style, state.page);
+  const faces = faceTable(style, style.bold, state);
+  const measure = (part: string) => textWidth(part, faces, style.size) / em;
+  const lines = balanceTitle(text, width / em - style.left - style.right, measure);
+  return withBreaks(inlines, lines);
 }
 
-/** Composes pieces in a style and makes a slab of each line. */
-export function lineSlabs(
-  pieces: readonly InkedPiece[],
-  style: Style,
-  state: LayoutState,
-  options: ParagraphOptions,
-): readonly Slab[] {
-  const { page, compose: settings } = state.doc.styles;
-  const em = emOf(style, page);
-  const all = [...(options.lead ?? []), ...pieces];
-  const lines = compose({
-    pieces: all.map(({ piece }) => piece),
-    measure: options.width,
-    left: (style.left + (options.left ?? 0)) * em,
-    right: style.right * em,
-    firstLine: style.firstLine * em,
-    ...{ align: style.align, settings },
-  });
-  reportOverfull(lines, state);
-  return slabsOf(lines, all, style, { ...options, state });
-}
+const titleText = (inline: DocInline): string =>
+  inline.type === 'text' ? inline.value : inline.type === 'break' ? '\n' : '';
 
-function reportOverfull(lines: readonly Line[], { diagnostics }: LayoutState): void {
-  for (const line of lines.filter((l) => l.overfull))
-    diagnostics.push({
-      ...{ rule: 'line-overfull', severity: 'warning' },
-      message: `有一行排不下：「${line.glyphs
-        .map((g) => g.char)
-        .join('')
-        .slice(0, 20)}」`,
-      hint: '把过长的字母、网址断开，或缩小这一处的字号',
-    });
-}
-
-interface SlabContext extends ParagraphOptions {
-  readonly state: LayoutState;
-}
-
-function slabsOf(
-  lines: readonly Line[],
-  pieces: readonly InkedPiece[],
-  style: Style,
-  context: SlabContext,
-): readonly Slab[] {
-  const { state, grid, anchors = [] } = context;
-  const pitch = linePitch(state.doc.styles.page);
-  const height = pitch * style.line;
-  const pad = grid ? gridPadding(lines.length * height, pitch) : 0;
-  const size = style.size * mmPerPoint;
-  const key = {};
-  return lines.map((line, i): Slab => {
-    const isFirst = i === 0;
-    const isLast = i === lines.length - 1;
-    const above = isFirst ? pad / 2 : 0;
-    const notes = footnotesIn(line, pieces, state);
-    return {
-      height: height + above + (isLast ? pad / 2 : 0),
-      before: isFirst ? style.before * pitch : 0,
-      ...(isLast && style.after > 0 && { after: style.after * pitch }),
-      breakAfter: mayEndPage(i, lines.length, style),
-      sentenceEnd: /[。！？](?:[”’）》]*)$/u.test(line.glyphs.map((glyph) => glyph.char).join('')) || isLast,
-      ...(isFirst && style.pageBreakBefore && { breakBefore: true }),
-      ...(isFirst && anchors.length > 0 && { anchors }),
-      ...(notes.length > 0 && { footnotes: notes }),
-      paint: (painter, x, y) => {
-        const parent = context.parent?.(painter) ?? painter.section;
-        const tag = painter.tag(key, context.role ?? 'P', parent, noteId(context, anchors));
-        const place = { x, y: y + above + baselineIn(height, size), tag, line: painter.nextLine() };
-        paintLine(line, pieces, place, painter, state);
-      },
-    };
-  });
-}
-
-/** ISO 14289-1 7.9: a Note has an ID. */
-const noteId = ({ role }: ParagraphOptions, anchors: readonly string[]) =>
-  role === 'Note' && anchors[0] !== undefined ? { id: anchors[0] } : {};
-
-/** Type of another size takes whole grid lines, so that the body keeps the grid below it. */
-function gridPadding(height: number, pitch: number): number {
-  const lines = height / pitch;
-  return (Math.ceil(lines - 1e-6) - lines) * pitch;
-}
-
-/** 孤行: at least `orphans` lines stay and `widows` lines go over; a kept paragraph stays whole. */
-function mayEndPage(index: number, count: number, style: Style): boolean {
-  if (index === count - 1) return !style.keepWithNext;
-  if (style.keepTogether) return false;
-  return index + 1 >= Math.min(style.orphans, count) && count - index - 1 >= Math.min(style.widows, count);
-}
-
-function footnotesIn(line: Line, pieces: readonly InkedPiece[], { doc }: LayoutState): readonly string[] {
-  const { placement } = doc.settings.notes;
-  if (placement !== 'foot' && placement !== 'both') return [];
-  const indices = [...new Set(line.glyphs.map((glyph) => glyph.piece))];
-  return indices.flatMap((index) => pieces[index]?.ink.marker?.note ?? []);
+/** The title's inlines with a break after each of its lines but the last. */
+function withBreaks(inlines: readonly DocInline[], lines: readonly string[]): readonly DocInline[] {
+  const made: DocInline[] = [];
+  let line = 0;
+  let left = lines[0]?.length ?? 0;
+  for (const inline of inlines) {
+    if (inline.type === 'break') continue;
+    if (inline.type !== 'text') made.push(inline);
+    for (let rest = inline.type === 'text' ? inline.value : ''; rest !== ''; ) {
+      if (left === 0) {
+        made.push({ type: 'break' });
+        line++;
+        left = lines[line]?.length ?? rest.length;
+        continue;
+      }
+      made.push({ type: 'text', value: rest.slice(0, left) });
+      const taken = Math.min(left, rest.length);
+      rest = rest.slice(taken);
+      left -= taken;
+    }
+  }
+  return made;
 }

@@ -3,144 +3,121 @@
 import { classOf } from '../compose/classes.js';
 import type { Line, LineGlyph } from '../compose/index.js';
 import type { Run } from '../model/page.js';
+import type { FaceChoice } from './faces.js';
 import { mmPerPoint } from './geometry.js';
-import { advanceOf, faceOf, type Ink, type InkedPiece } from './inlines.js';
-import type { LayoutState, Painter } from './state.js';
+import type { Ink, InkedPiece } from './inlines.js';
+import type { Painter } from './slab.js';
 
 export interface LinePlace {
   /** Left edge of the text area, and the baseline. */
   readonly x: number;
   readonly y: number;
-  /** Structure element of the paragraph; absent for furniture. */
-  readonly tag?: number;
   /** Number of the text line on its page; absent for furniture. */
   readonly line?: number;
 }
 
-/** Paints a line's glyphs; links get an element and an area of their own. */
+interface InkPlace extends LinePlace {
+  readonly tag?: number;
+}
+
 export function paintLine(
   line: Line,
   pieces: readonly InkedPiece[],
   place: LinePlace,
   painter: Painter,
-  state: LayoutState,
 ): void {
-  for (const group of groupBy(line.glyphs, (glyph) => glyph.piece)) {
+  for (const group of byPiece(line.glyphs)) {
     const { ink } = pieces[group[0]?.piece ?? 0] as InkedPiece;
-    const tag = tagFor(ink, pieces[group[0]?.piece ?? 0] as InkedPiece, place, painter);
-    const inner: LinePlace = { ...place, ...(tag !== undefined && { tag }) };
-    const glyphs = ink.text === undefined ? group : boxGlyphs(ink, group[0] as LineGlyph, state);
-    paintGlyphs(glyphs, ink, inner, painter, state);
+    const tag = ink.tag && painter.tag(ink.tag);
+    const inner: InkPlace = { ...place, ...(tag !== undefined && { tag }) };
+    const glyphs = ink.box === undefined ? group : boxGlyphs(ink, group[0] as LineGlyph);
+    paintGlyphs(glyphs, ink, inner, painter);
     if (ink.emphasis) paintDots(glyphs, ink, place, painter);
     if (ink.link !== undefined) paintLink(glyphs, ink, inner, painter);
     if (ink.marker !== undefined) anchorMarker(ink, place, painter);
   }
 }
 
-function groupBy<T>(values: readonly T[], key: (value: T) => unknown): readonly T[][] {
-  const groups: T[][] = [];
-  for (const value of values) {
+function byPiece(glyphs: readonly LineGlyph[]): readonly LineGlyph[][] {
+  const groups: LineGlyph[][] = [];
+  for (const glyph of glyphs) {
     const last = groups.at(-1);
-    if (last !== undefined && key(last[0] as T) === key(value)) last.push(value);
-    else groups.push([value]);
+    if (last?.[0]?.piece === glyph.piece) last.push(glyph);
+    else groups.push([glyph]);
   }
   return groups;
 }
 
-/** A link's element is the same over line breaks: it belongs to the piece. */
-function tagFor(
-  { link, artifact }: Ink,
-  key: object,
-  { tag }: LinePlace,
-  painter: Painter,
-): number | undefined {
-  if (tag === undefined || artifact) return undefined;
-  return link === undefined ? tag : painter.tag(key, 'Link', tag);
-}
-
 /** The characters of a superscript, laid out within its box. */
-function boxGlyphs(ink: Ink, box: LineGlyph, state: LayoutState): readonly LineGlyph[] {
+function boxGlyphs(ink: Ink, box: LineGlyph): readonly LineGlyph[] {
   let { x } = box;
-  return [...(ink.text ?? '')].map((char, offset) => {
-    const advance = advanceOf(char, faceOf(state, ink, char).face) * ink.size * mmPerPoint;
+  return [...(ink.box ?? '')].map((char, offset) => {
+    const advance = ink.faces(char).advance * ink.size * mmPerPoint;
     const glyph = { piece: box.piece, offset, char, x, advance, shift: 0 };
     x += advance;
     return glyph;
   });
 }
 
-function paintGlyphs(
-  glyphs: readonly LineGlyph[],
-  ink: Ink,
-  place: LinePlace,
-  painter: Painter,
-  state: LayoutState,
-): void {
-  const faces = glyphs.map((glyph) => faceOf(state, ink, glyph.char));
+function paintGlyphs(glyphs: readonly LineGlyph[], ink: Ink, place: InkPlace, painter: Painter): void {
   let start = 0;
   for (let i = 1; i <= glyphs.length; i++) {
-    if (i < glyphs.length && faces[i]?.face === faces[start]?.face) continue;
-    const part = glyphs.slice(start, i);
-    const face = faces[start];
-    if (face !== undefined) painter.items.push(runOf(part, ink, face, place));
+    const choice = ink.faces((glyphs[start] as LineGlyph).char);
+    if (i < glyphs.length && ink.faces((glyphs[i] as LineGlyph).char).face === choice.face) continue;
+    painter.items.push(runOf(glyphs.slice(start, i), ink, choice, place));
     start = i;
   }
 }
 
-function runOf(
-  glyphs: readonly LineGlyph[],
-  ink: Ink,
-  { face, stroked }: ReturnType<typeof faceOf>,
-  place: LinePlace,
-): Run {
+function runOf(glyphs: readonly LineGlyph[], ink: Ink, choice: FaceChoice, place: InkPlace): Run {
   const isShifted = glyphs.some((glyph) => glyph.shift !== 0);
-  const { color } = ink.style;
+  const { color, key } = ink.style;
   return {
-    type: 'run',
-    x: place.x + (glyphs[0]?.x ?? 0),
-    y: place.y - ink.raise,
-    face: face.id,
-    size: ink.size,
+    ...{ type: 'run', x: place.x + (glyphs[0]?.x ?? 0), y: place.y - ink.raise },
+    ...{ face: choice.face.id, size: ink.size, style: key },
     text: glyphs.map((glyph) => glyph.char).join(''),
     advances: glyphs.map((glyph) => glyph.advance),
-    style: ink.style.key,
     ...(isShifted && { shifts: glyphs.map((glyph) => glyph.shift) }),
     ...(color !== '#000000' && { color }),
-    ...(stroked && { bold: true }),
+    ...(choice.stroked && { bold: true }),
     ...(place.tag !== undefined && { tag: place.tag }),
     ...(place.line !== undefined && { line: place.line }),
   };
 }
 
-/** 着重号: a dot under the middle of each character, none under marks. */
-function paintDots(glyphs: readonly LineGlyph[], ink: Ink, place: LinePlace, painter: Painter): void {
+/** 着重号: diameter, and distance of its middle below the baseline, ems. */
+const dot = { radius: 0.07, below: 0.27 } as const;
+
+/** A dot under the middle of each character, none under marks (GB/T 15834-2011 4.10). */
+function paintDots(glyphs: readonly LineGlyph[], ink: Ink, { x, y }: LinePlace, painter: Painter): void {
   const em = ink.size * mmPerPoint;
-  const r = 0.07 * em;
-  const data = `M${-r} 0A${r} ${r} 0 1 0 ${r} 0A${r} ${r} 0 1 0 ${-r} 0Z`;
+  const r = (dot.radius * em).toFixed(3);
+  const data = `M-${r} 0A${r} ${r} 0 1 0 ${r} 0A${r} ${r} 0 1 0 -${r} 0Z`;
   for (const glyph of glyphs) {
-    if (classOf(glyph.char) !== 'wide') continue;
-    painter.items.push({ type: 'path', x: place.x + glyph.x + em / 2, y: place.y + 0.27 * em, data });
+    if (classOf(glyph.char) !== 'wide' || /\p{P}|\s/u.test(glyph.char)) continue;
+    const middle = x + glyph.x + glyph.shift + em / 2;
+    painter.items.push({ type: 'path', x: middle, y: y + dot.below * em, data });
   }
 }
 
-function paintLink(glyphs: readonly LineGlyph[], ink: Ink, place: LinePlace, painter: Painter): void {
+function paintLink(glyphs: readonly LineGlyph[], ink: Ink, place: InkPlace, painter: Painter): void {
   const [first, last] = [glyphs[0], glyphs.at(-1)];
   if (first === undefined || last === undefined || ink.link === undefined) return;
   const em = ink.size * mmPerPoint;
-  const area = {
-    x: place.x + first.x,
-    y: place.y - ink.raise - 0.9 * em,
-    width: last.x + last.advance - first.x,
-    height: 1.05 * em,
-  };
-  painter.items.push({ type: 'link', area, ...ink.link, ...(place.tag !== undefined && { tag: place.tag }) });
+  const [x, y] = [place.x + first.x, place.y - ink.raise - 0.9 * em];
+  const area = { x, y, width: last.x + last.advance - first.x, height: 1.05 * em };
+  painter.items.push({
+    ...{ type: 'link', area, ...ink.link },
+    ...(place.tag !== undefined && { tag: place.tag }),
+  });
 }
+
+/** Room shown above the place a link leads to, mm. */
+export const viewRoom = 8;
 
 /** Where a note's back link leads: the marker's line. */
 function anchorMarker({ marker }: Ink, { y }: LinePlace, painter: Painter): void {
-  if (marker !== undefined)
-    painter.destinations[`ref-${marker.note}-${marker.mention}`] ??= {
-      page: painter.page,
-      y: Math.max(0, y - 8),
-    };
+  if (marker === undefined) return;
+  const place = { page: painter.page, y: Math.max(0, y - viewRoom) };
+  painter.destinations[`ref-${marker.note}-${marker.mention}`] ??= place;
 }

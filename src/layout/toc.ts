@@ -3,113 +3,124 @@
 import { compose } from '../compose/index.js';
 import type { TocBlock, TocEntry } from '../model/doc.js';
 import type { Style } from '../model/style.js';
-import { baselineIn, emOf, linePitch, mmPerPoint } from './geometry.js';
-import { type InkedPiece, inkedPieces, textPiece, textWidth } from './inlines.js';
-import type { ParagraphOptions } from './paragraph.js';
+import { faceTable, textWidth } from './faces.js';
+import { baselineIn, emOf, mmPerPoint } from './geometry.js';
+import { type InkedPiece, type Look, lookOf, plainText, referring, textPiece } from './inlines.js';
+import { type Frame, warnOverfull, withBlanks } from './lines.js';
 import { paintLine } from './runs.js';
-import { type LayoutState, type Painter, type Slab, styleOf } from './state.js';
+import { breakCost, type Painter, type Slab } from './slab.js';
+import { type LayoutState, styleOf } from './state.js';
+import type { TagNode } from './tags.js';
 
-export function tocSlabs(toc: TocBlock, state: LayoutState, { width }: ParagraphOptions): readonly Slab[] {
-  const key = {};
-  return toc.entries.flatMap((entry) => entrySlabs(entry, state, width, key));
-}
+/** Entries deeper than this look like those of this level. */
+const deepest = 3;
 
-/** Width kept for leaders and number at the end of an entry's last line, ems. */
+/** Kept free at the end of an entry's lines for at least one leader and the number, ems. */
 const reserve = 4;
 
-/** Turned lines of a long entry stand under its text, behind the number. */
-function entrySlabs(entry: TocEntry, state: LayoutState, width: number, key: object): readonly Slab[] {
-  const style = styleOf(state, `toc${Math.min(entry.level, 3)}`);
-  const em = emOf(style, state.doc.styles.page);
-  const link = { target: entry.target, title: '转到正文' };
-  const look = { style, strong: false, emphasis: false, link };
-  const number = entry.number ?? '';
-  const words = inkedPieces(entry.children, style, state).map(({ piece, ink }) => ({
-    piece,
-    ink: { ...ink, link },
-  }));
-  const pieces = [...(number === '' ? [] : [textPiece(number, look, state)]), ...words];
-  const hang = number === '' ? 0 : textWidth(number, look, style.size, state) / em;
-  const lines = compose({
-    pieces: pieces.map(({ piece }) => piece),
-    measure: width - reserve * em,
-    left: (style.left + hang) * em,
-    ...{ right: 0, firstLine: -hang * em, align: 'left', settings: state.doc.styles.compose },
-  });
-  const pitch = linePitch(state.doc.styles.page) * style.line;
-  return lines.map(
-    (line, i): Slab => ({
-      height: pitch,
-      before: 0,
-      breakAfter: i === lines.length - 1,
-      paint: (painter, x, y) => {
-        const list = painter.tag(key, 'TOC', painter.section);
-        const tag = painter.tag(entry, 'TOCI', list);
-        const place = { x, y: y + baselineIn(pitch, style.size * mmPerPoint), tag, line: painter.nextLine() };
-        paintLine(line, pieces, place, painter, state);
-        if (i === lines.length - 1)
-          paintEnd({ entry, style, state, pieces }, painter, { ...place, end: line.x + line.width, width });
-      },
-    }),
-  );
+export function tocSlabs(toc: TocBlock, state: LayoutState, frame: Frame): readonly Slab[] {
+  const parent: TagNode = { role: 'TOC', parent: frame.parent };
+  return toc.entries.flatMap((entry) => entrySlabs(entry, state, { ...frame, parent }));
 }
 
-interface End {
+interface SetEntry {
   readonly entry: TocEntry;
   readonly style: Style;
-  readonly state: LayoutState;
-  readonly pieces: readonly InkedPiece[];
-}
-
-interface EndPlace {
-  readonly x: number;
-  readonly y: number;
-  readonly tag: number;
-  readonly line: number;
-  readonly end: number;
+  readonly look: Look;
   readonly width: number;
-}
-
-/** Leader dots of all entries stand in the same columns, counted from the right edge. */
-function paintEnd({ entry, style, state }: End, painter: Painter, place: EndPlace): void {
-  const size = style.size * mmPerPoint;
-  const plainStyle = { ...style, font: 'fangsong' };
-  const look = { style: plainStyle, strong: false, emphasis: false };
-  const label = painter.labelOf(entry.target);
-  const labelWidth = textWidth(label, look, style.size, state);
-  const step = size / 2;
-  const room = Math.floor((place.width - 2 * size - place.end - 0.5 * size) / step);
-  const dots = '…'.repeat(Math.max(0, Math.floor(room / 2)));
-  if (dots !== '')
-    paintText(dots, place.width - 2 * size - dots.length * size, {
-      look,
-      state,
-      painter,
-      place: { x: place.x, y: place.y },
-    });
-  const link = { target: entry.target, title: '转到正文' };
-  paintText(label, place.width - labelWidth, { look: { ...look, link }, state, painter, place });
-}
-
-interface TextPlace {
-  readonly look: Parameters<typeof textPiece>[1];
   readonly state: LayoutState;
-  readonly painter: Painter;
-  readonly place: { readonly x: number; readonly y: number; readonly tag?: number; readonly line?: number };
 }
 
-function paintText(text: string, x: number, { look, state, painter, place }: TextPlace): void {
-  const piece = textPiece(text, look, state);
+function entrySlabs(entry: TocEntry, state: LayoutState, frame: Frame): readonly Slab[] {
+  const style = styleOf(state, `toc${Math.max(1, Math.min(entry.level, deepest))}`);
+  const item: TagNode = { role: 'TOCI', parent: frame.parent };
+  const title = `${entry.number ?? ''}${plainText(entry.children)}`;
+  const look = referring(lookOf(style, item), entry.target, title);
+  const set = { entry, style, look, width: frame.width, state };
+  const { lines, pieces } = composeEntry(set);
+  const height = Math.max(style.line * state.pitch, 1.1 * style.size * mmPerPoint);
+  return lines.map((line, i): Slab => {
+    const isLast = i === lines.length - 1;
+    return {
+      ...{ height, snap: i === 0, breakCost: isLast ? breakCost.free : breakCost.kept },
+      before: i === 0 ? style.before * state.pitch : 0,
+      after: isLast ? style.after * state.pitch : 0,
+      ...(frame.section && { section: frame.section }),
+      paint: (painter, { x, y }) => {
+        const baseline = y + baselineIn(height, style.size * mmPerPoint, state.emAscent);
+        const place = { x, y: baseline, line: painter.line(baseline, true) };
+        paintLine(line, pieces, place, painter);
+        if (isLast) paintEnd(set, line.x + line.width, place, painter);
+      },
+    };
+  });
+}
+
+/** Turned lines of a long entry stand under its text, behind the number. */
+function composeEntry({ entry, style, look, width, state }: SetEntry) {
+  const number: readonly InkedPiece[] = entry.number ? [textPiece(entry.number, look, state)] : [];
+  // An entry is one link: words that are links of their own in the text are plain words here.
+  const pieces = [...number, textPiece(plainText(entry.children), look, state)];
+  const em = emOf(style, state.page);
+  const hang = entry.number ? textWidth(entry.number, faceTable(style, style.bold, state), style.size) : 0;
+  const composed = compose({
+    pieces: pieces.map(({ piece }) => piece),
+    measure: width - reserve * em,
+    left: style.left * em + hang,
+    ...{ right: style.right * em, firstLine: -hang, align: 'left', settings: state.doc.styles.compose },
+  });
+  for (const line of composed) if (line.overfull) warnOverfull(line, state);
+  return { lines: withBlanks(composed, pieces), pieces };
+}
+
+const ellipsis = '…';
+
+/** Leaders end this far left of the right edge, so that they stand in columns whatever the number, ems. */
+const numberRoom = 2;
+
+/** Leaders and page number. Leader dots are furniture: they are neither read aloud nor copied. */
+function paintEnd(
+  { entry, style, look, width, state }: SetEntry,
+  end: number,
+  place: { readonly x: number; readonly y: number; readonly line: number },
+  painter: Painter,
+): void {
+  const size = style.size * mmPerPoint;
+  const count = Math.floor((width - numberRoom * size - end - 0.25 * size) / size);
+  if (count > 0) {
+    const { face } = faceTable(style, false, state)(ellipsis);
+    painter.items.push({
+      ...{ type: 'run', x: place.x + width - (numberRoom + count) * size, y: place.y, face: face.id },
+      ...{
+        size: style.size,
+        text: ellipsis.repeat(count),
+        advances: Array(count).fill(size),
+        style: style.key,
+      },
+    });
+  }
+  paintNumber(painter.labelOf(entry.target), { style, look, width, state }, place, painter);
+}
+
+function paintNumber(
+  label: string,
+  { style, look, width, state }: Omit<SetEntry, 'entry'>,
+  place: { readonly x: number; readonly y: number; readonly line: number },
+  painter: Painter,
+): void {
+  if (label === '') return;
+  const piece = textPiece(label, { ...look, strong: false }, state);
+  const x = width - textWidth(label, piece.ink.faces, style.size);
   const [line] = compose({
     ...{
       pieces: [piece.piece],
-      measure: 1e4,
+      measure: Number.MAX_SAFE_INTEGER,
       left: x,
       right: 0,
       firstLine: 0,
       align: 'left',
-      settings: state.doc.styles.compose,
     },
+    settings: state.doc.styles.compose,
   });
-  if (line !== undefined) paintLine(line, [piece], place, painter, state);
+  if (line !== undefined) paintLine(line, [piece], place, painter);
 }

@@ -1,0 +1,144 @@
+// Pieces in a style → slabs, one a line: composed, placed in their grid cells, kept from bad page ends.
+
+import { compose, type Line } from '../compose/index.js';
+import type { Position } from '../model/diagnostic.js';
+import type { Section } from '../model/doc.js';
+import type { Style } from '../model/style.js';
+import { baselineIn, emOf, mmPerPoint } from './geometry.js';
+import type { InkedPiece } from './inlines.js';
+import { paintLine } from './runs.js';
+import { sentenceLines } from './sentences.js';
+import { breakCost, type Slab } from './slab.js';
+import { type LayoutState, warn } from './state.js';
+import type { TagNode } from './tags.js';
+
+/** Where blocks stand. */
+export interface Frame {
+  /** Width of the text area, mm. */
+  readonly width: number;
+  /** Ems to the right of a style's own left edge. */
+  readonly left: number;
+  /** Lines stand on the page's grid (text) or on their own pitch (page notes). */
+  readonly grid: boolean;
+  /** Element that holds those of the blocks. */
+  readonly parent: TagNode;
+  readonly section?: Section;
+  /** Style of all paragraphs, where they do not keep their own: of a page note. */
+  readonly style?: string;
+}
+
+export interface LinesRequest {
+  readonly pieces: readonly InkedPiece[];
+  readonly style: Style;
+  readonly frame: Frame;
+  readonly anchors?: readonly string[];
+  readonly pos?: Position;
+}
+
+/** Composes pieces and makes a slab of each line. */
+export function lineSlabs(request: LinesRequest, state: LayoutState): readonly Slab[] {
+  const { style, frame, anchors = [] } = request;
+  const lines = composeIn(request, state);
+  const setting = { request, lines, state };
+  const sentences = sentenceLines(setting);
+  const { first, next } = lineHeights(style, frame.grid, state);
+  return lines.map((line, i): Slab => {
+    const isFirst = i === 0;
+    const isLast = i === lines.length - 1;
+    const height = isFirst ? first : next;
+    const notes = notesIn(line, request.pieces, state);
+    return {
+      ...{ height, snap: isFirst && frame.grid, breakCost: costAfter(i, lines.length, style) },
+      before: isFirst ? style.before * state.pitch : 0,
+      after: isLast ? style.after * state.pitch : 0,
+      ...(isFirst && style.pageBreakBefore && { startsPage: true }),
+      ...(isFirst && anchors.length > 0 && { anchors }),
+      ...(notes.length > 0 && { notes }),
+      ...(sentences[i] && { sentences: sentences[i] }),
+      ...(frame.section && { section: frame.section }),
+      paint: (painter, { x, y }) => {
+        const baseline = y + height - first + baselineIn(first, style.size * mmPerPoint, state.emAscent);
+        const place = { x, y: baseline, line: painter.line(baseline, true) };
+        paintLine(line, request.pieces, place, painter);
+      },
+    };
+  });
+}
+
+function composeIn({ pieces, style, frame, pos }: LinesRequest, state: LayoutState): readonly Line[] {
+  const em = emOf(style, state.page);
+  const lines = compose({
+    pieces: pieces.map(({ piece }) => piece),
+    ...{ measure: frame.width, align: style.align, settings: state.doc.styles.compose },
+    left: (style.left + frame.left) * em,
+    right: style.right * em,
+    firstLine: style.firstLine * em,
+  });
+  for (const line of lines) if (line.overfull) warnOverfull(line, state, pos);
+  return withBlanks(lines, pieces);
+}
+
+export function warnOverfull(line: Line, state: LayoutState, pos?: Position): void {
+  const words = line.glyphs.map((glyph) => glyph.char).join('');
+  const excerpt = words.length > 16 ? `${words.slice(0, 16)}…` : words;
+  const advice = [`一行放不下：「${excerpt}」超出版心`, '把长网址、长西文词断开，或减小缩进'] as const;
+  warn(state, 'layout-overfull', advice, pos);
+}
+
+/**
+ * The composer leaves out blanks at line edges; a reader who copies the text still gets them: they
+ * close the line, without width.
+ */
+export function withBlanks(lines: readonly Line[], pieces: readonly InkedPiece[]): readonly Line[] {
+  return lines.map((line, i) => {
+    const last = line.glyphs.at(-1);
+    if (last === undefined) return line;
+    const end = last.offset + last.char.length;
+    const next = lines[i + 1]?.glyphs[0];
+    const { piece } = pieces[last.piece] as InkedPiece;
+    const stop = next?.piece === last.piece ? next.offset : undefined;
+    const lost = piece.type === 'text' ? piece.text.slice(end, stop) : '';
+    if (lost === '') return line;
+    const blanks = [...lost].map((char, k) => ({
+      ...{ piece: last.piece, offset: end + k, char, x: last.x + last.advance, advance: 0, shift: 0 },
+    }));
+    return { ...line, glyphs: [...line.glyphs, ...blanks] };
+  });
+}
+
+/** Smallest cell a line of type may stand in, ems. */
+const leastCell = 1.1;
+
+/**
+ * Heights of a paragraph's first line and of those below it. On the grid the first line fills one cell,
+ * so that its baseline is the grid's whatever its size and leading (GB/T 9704-2012 7.3.6: an attachment's
+ * title stands on the third line); leading opens between lines only.
+ */
+function lineHeights(
+  style: Style,
+  grid: boolean,
+  { pitch }: LayoutState,
+): { readonly first: number; readonly next: number } {
+  const next = style.line * pitch;
+  const least = leastCell * style.size * mmPerPoint;
+  return grid
+    ? { first: Math.max(Math.min(next, pitch), least), next: Math.max(next, least) }
+    : { first: next, next };
+}
+
+/** 孤行: at least `orphans` lines stay and `widows` lines go over; what is kept stays whole. */
+function costAfter(index: number, count: number, style: Style): number {
+  if (index === count - 1) return style.keepWithNext ? breakCost.kept : breakCost.free;
+  if (style.keepTogether) return breakCost.kept;
+  const stays = index + 1 >= Math.min(style.orphans, count);
+  const goes = count - index - 1 >= Math.min(style.widows, count);
+  return stays && goes ? breakCost.free : breakCost.stray;
+}
+
+/** Notes with a marker on the line, where the edition prints them at the page's foot. */
+export function notesIn(line: Line, pieces: readonly InkedPiece[], { doc }: LayoutState): readonly string[] {
+  const { placement } = doc.settings.notes;
+  if (placement !== 'foot' && placement !== 'both') return [];
+  const indices = [...new Set(line.glyphs.map((glyph) => glyph.piece))];
+  return indices.flatMap((index) => pieces[index]?.ink.marker?.note ?? []);
+}

@@ -1,0 +1,87 @@
+// Slabs: the horizontal strips of content pages are filled with, and what they are painted with.
+
+import type { Section } from '../model/doc.js';
+import type { Destination, Item } from '../model/page.js';
+import type { TagNode } from './tags.js';
+
+/**
+ * A strip that no page break divides: a line, a table row, an image. All lengths in mm. Pages are filled
+ * with slabs first and painted afterwards, so that the contents know every page number without a second
+ * layout.
+ */
+export interface Slab {
+  readonly height: number;
+  /** Space above (dropped where a page ends by itself above it) and below (dropped at a page's foot). */
+  readonly before: number;
+  readonly after: number;
+  /** Stands on a line of the page's grid. */
+  readonly snap: boolean;
+  /** What it costs to end a page after it, in empty lines; see `breakCost`. */
+  readonly breakCost: number;
+  readonly startsPage?: boolean;
+  /** Set on a page turned on its side. */
+  readonly landscape?: boolean;
+  /** Names of the destinations it holds. */
+  readonly anchors?: readonly string[];
+  /** Notes with a marker in it. */
+  readonly notes?: readonly string[];
+  /** Strips set again above it where it is first on a page: a table's head. */
+  readonly repeat?: readonly Slab[];
+  /** The same object for all rows of one table. */
+  readonly group?: object;
+  /** The paragraph it is a line of, where that may be cut between sentences. */
+  readonly sentences?: SentenceLine;
+  /** Whose page numbering holds where it stands; page notes have none of their own. */
+  readonly section?: Section;
+  readonly paint: (painter: Painter, place: Place) => void;
+}
+
+export interface Place {
+  /** Left edge of the text area, top of the slab. */
+  readonly x: number;
+  readonly y: number;
+  /** Whether nothing of the same group stands above it, below it, on this page. */
+  readonly first: boolean;
+  readonly last: boolean;
+}
+
+/** A line of a paragraph that may be divided where a sentence ends. */
+export interface SentenceLine {
+  /** The same object for all lines of one paragraph. */
+  readonly paragraph: object;
+  readonly index: number;
+  /** Whether a sentence ends with the line. */
+  readonly isEnd: boolean;
+  /**
+   * The paragraph set anew in two parts, divided after the last sentence that ends in or before this
+   * line; undefined where none does.
+   */
+  readonly divide: () => { readonly head: readonly Slab[]; readonly tail: readonly Slab[] } | undefined;
+  /** What follows the line, set anew as a paragraph of its own: so that it can be divided again. */
+  readonly rest: () => readonly Slab[];
+}
+
+/** What a page end costs in lines left empty: the cheapest place is taken, the last of equal ones. */
+export const breakCost = {
+  free: 0,
+  /** 孤行: a lone first or last line. */
+  stray: 60,
+  /** Inside what is kept together, after what is kept with the next: only where no page could hold it. */
+  kept: 200,
+  /** Inside a cell that spans rows. */
+  spanned: 100,
+} as const;
+
+/** Where slabs put their items. */
+export interface Painter {
+  readonly items: Item[];
+  /** Index of the page. */
+  readonly page: number;
+  readonly destinations: Record<string, Destination>;
+  /** Index of a structure element; undefined while something is painted again as furniture. */
+  readonly tag: (node: TagNode) => number | undefined;
+  /** Printed page number of a destination. */
+  readonly labelOf: (target: string) => string;
+  /** Index on this page of the text line with this baseline; `counts`: it gets a number in the margin. */
+  readonly line: (baseline: number, counts: boolean) => number;
+}
