@@ -2,7 +2,7 @@
 // V8's compiled code beside the command so that a cold start does not compile what it compiled before.
 
 import { spawnSync } from 'node:child_process';
-import { chmod, cp, mkdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -52,8 +52,15 @@ await Promise.all([
   }),
 ]);
 
+await passImports(path.join(dist, 'main.cjs'));
 await warmUp();
 await linkCommand();
+
+/** A kept script has no module loader of its own: what it imports at run time goes through the launcher. */
+async function passImports(file) {
+  const code = await readFile(file, 'utf8');
+  await writeFile(file, code.replace(/\bimport\((?=["'])/gu, '__yinfaImport('));
+}
 
 /** Builds the shipped example once so that the compiled code of a whole build can be kept. */
 function warmUp() {

@@ -10,11 +10,10 @@ const file = fileURLToPath(new URL('./main.cjs', import.meta.url));
 const kept = fileURLToPath(new URL(`./main.${process.version}-${process.arch}.cache`, import.meta.url));
 
 const script = new vm.Script(
-  `(function(exports,require,module,__filename,__dirname){${readFileSync(file, 'utf8')}\n})`,
+  `(function(exports,require,module,__filename,__dirname,__yinfaImport){${readFileSync(file, 'utf8')}\n})`,
   {
     filename: file,
     cachedData: read(kept),
-    importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   },
 );
 const module = { exports: {} };
@@ -24,6 +23,7 @@ script.runInThisContext()(
   module,
   file,
   fileURLToPath(new URL('.', import.meta.url)),
+  (name) => import(name),
 );
 process.exitCode = await module.exports.main(process.argv.slice(2));
 if (process.env.YINFA_KEEP_CODE === '1') writeFileSync(kept, script.createCachedData());

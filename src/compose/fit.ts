@@ -6,12 +6,12 @@ import { type Item, wordSpace } from './items.js';
 /** Order of squeezing, and what taking half an em costs at each step (house values). */
 export const shrinkOrder = [
   { name: 'line-end mark', cost: 0.2 },
-  { name: 'word space', cost: 0.5 },
-  { name: '·', cost: 0.6 },
-  { name: 'brackets and quotes', cost: 0.9 },
-  { name: '，、；：', cost: 1.1 },
-  { name: 'Chinese–Western gap', cost: 1.6 },
-  { name: '。？！', cost: 3 },
+  { name: 'word space', cost: 1 },
+  { name: '·', cost: 1.5 },
+  { name: 'brackets and quotes', cost: 2 },
+  { name: '，、；：', cost: 2.2 },
+  { name: 'Chinese–Western gap', cost: 2.5 },
+  { name: '。？！', cost: 4 },
 ] as const;
 
 const [LINE_END, WORD_SPACE, DOT, BRACKET, PAUSE, GAP, STOP] = [0, 1, 2, 3, 4, 5, 6];
@@ -81,7 +81,7 @@ export interface Fit {
 const nothing = shrinkOrder.map(() => 0);
 
 /** Cost of opening every place by a hundredth of an em; grows with the square. */
-const openingCost = 0.7;
+const openingCost = 1.2;
 
 export interface LineSpan {
   readonly first: number;
@@ -110,7 +110,8 @@ export function fitLine(items: readonly Item[], sums: Sums, span: LineSpan): Fit
   const hundredths = openings > 0 ? (100 * opening) / (end.em || width / 28) : rest > 0.01 ? 1000 : 0;
   const spaceStretch = spaces > 0 ? bySpace / spaces : 0;
   const gapStretch = gaps > 0 ? byGap / gaps : 0;
-  const cost = 0.4 * (spaceStretch + gapStretch) + openingCost * hundredths * hundredths;
+  const cost =
+    1.5 * (spaceStretch * spaceStretch + gapStretch * gapStretch) + openingCost * hundredths * hundredths;
   return { shrink: nothing, natural, spaceStretch, gapStretch, opening, cost, overfull: false };
 }
 
@@ -131,7 +132,7 @@ function squeezed(items: readonly Item[], sums: Sums, span: LineSpan, natural: n
   }
   const effort = (need - rest) / half;
   const overfull = rest > 0.005;
-  const total = cost + 0.3 * effort * effort + (overfull ? 1e6 * (1 + rest) : 0);
+  const total = cost + effort * effort + (overfull ? 1e6 * (1 + rest) : 0);
   return { shrink, natural, spaceStretch: 0, gapStretch: 0, opening: 0, cost: total, overfull };
 }
 

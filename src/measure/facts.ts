@@ -30,7 +30,8 @@ const pageNumberForm = /^[—–―-]\s*\d+\s*[—–―-]$/u;
 export function gatherFacts(document: PlacedDocument): Facts | undefined {
   const lines = textLines(document);
   const pageNumbers = lines.filter((line) => pageNumberForm.test(line.text) && isLowest(line, lines));
-  const text = lines.filter((line) => !pageNumbers.includes(line));
+  const contents = contentsPages(lines);
+  const text = lines.filter((line) => !pageNumbers.includes(line) && !contents.has(line.page));
   const long = text.filter((line) => line.glyphs.length >= 10);
   if (long.length === 0) return undefined;
   const key = dominant(long.flatMap((line) => line.glyphs.map(() => `${line.size}\u0000${line.font}`)));
@@ -57,6 +58,15 @@ export function gatherFacts(document: PlacedDocument): Facts | undefined {
     advance: median(full.flatMap(advances)),
     imprintRules: lastRules(document, (right[0] ?? 0) - (left[0] ?? 0)),
   };
+}
+
+/** Pages with three or more leaders to a number are contents, not body. */
+function contentsPages(lines: readonly TextLine[]): ReadonlySet<number> {
+  const counts = new Map<number, number>();
+  for (const line of lines)
+    if (/(?:…{2,}|\.{4,}|·{4,})\s*[\d—–-]+$/u.test(line.text))
+      counts.set(line.page, (counts.get(line.page) ?? 0) + 1);
+  return new Set([...counts].filter(([, count]) => count >= 3).map(([page]) => page));
 }
 
 function isLowest(line: TextLine, lines: readonly TextLine[]): boolean {

@@ -5,7 +5,7 @@ import type { PlacedDocument, PlacedGlyph, TextLine } from './types.js';
 export const mmPerPoint = 25.4 / 72;
 
 /** Marks whose right half is blank in their em (CLREQ 5.1.6). */
-const trailingBlank = new Set('，。、：；！？”’》）』」〕】］');
+export const trailingBlank = new Set('，。、：；！？”’》）』」〕】］');
 
 /** Lines of every page, top to bottom. */
 export function textLines(document: PlacedDocument): readonly TextLine[] {

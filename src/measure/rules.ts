@@ -1,7 +1,7 @@
 // The rules of GB/T 9704-2012 that can be measured on a page, in the standard's own order.
 
 import type { Facts } from './facts.js';
-import { dominant, mmPerPoint } from './lines.js';
+import { dominant, mmPerPoint, trailingBlank } from './lines.js';
 import type { Measure, Strength, TextLine } from './types.js';
 
 interface Finding {
@@ -132,7 +132,11 @@ export const measureRules: readonly MeasureRule[] = [
     ...{ rule: 'right-edge', title: '撑满版心', clause: 'GB/T 9704-2012 5.2.3', strength: 'usual' },
     allowed: '整行右端对齐（± 0.5 mm）',
     measure: ({ full, right }) => {
-      const ragged = full.filter((line) => !near(line.right, right[line.page % 2] ?? 0, 0.5));
+      const ragged = full.filter((line) => {
+        const edge = right[line.page % 2] ?? 0;
+        const half = trailingBlank.has(line.text.at(-1) ?? '') ? (line.size * mmPerPoint) / 2 : 0;
+        return !near(line.right, edge, 0.5) && !near(line.right + half, edge, 0.5);
+      });
       return {
         found: `${full.length - ragged.length} / ${full.length} 行`,
         ok: ragged.length === 0,
@@ -144,9 +148,7 @@ export const measureRules: readonly MeasureRule[] = [
     ...{ rule: 'title', title: '标题', clause: 'GB/T 9704-2012 7.3.1', strength: 'usual' },
     allowed: '2 号（22 磅）小标宋，居中',
     measure: ({ lines, body, left, right }) => {
-      const start = body[0]?.page ?? 0;
-      const large = lines.filter((line) => line.size > 20 && line.page >= start - 1 && line.page <= start);
-      const [title] = large.filter((line) => line.page === (large.at(-1)?.page ?? 0));
+      const [title] = lines.filter((line) => line.size > 20 && line.page === body[0]?.page);
       if (title === undefined) return undefined;
       const parity = title.page % 2;
       const middle = ((left[parity] ?? 0) + (right[parity] ?? 0)) / 2;

@@ -1,0 +1,15 @@
+// The library: the same core the command line calls.
+
+export { build, type BuildRequest, type Built } from './build.js';
+export { arrange, readStyles, readTemplate } from './edition/index.js';
+export { layout } from './layout/index.js';
+export { fromPages, fromPdf, measure } from './measure/index.js';
+export type { Diagnostic, Result } from './model/diagnostic.js';
+export type { Doc, EditionSettings } from './model/doc.js';
+export type { Page, Pages } from './model/page.js';
+export type { Report } from './model/report.js';
+export { parseMarkdown, readReport, reportFromJson, reportToJson } from './read/index.js';
+export { readSource } from './source.js';
+export { transform } from './transform/index.js';
+export { verifyFolder } from './verification.js';
+export { openWorld, type World } from './world.js';
