@@ -15,26 +15,31 @@ export function readTable({ open, inner }: Slice, state: ReadState): Table {
   for (let i = 0; i < inner.length; i++) {
     const token = inner[i] as Token;
     if (token.type === 'tbody_open') rows = body;
-    if (token.type === 'th_open') aligns.push(alignOf(token));
     if (token.type !== 'tr_open') continue;
     const end = inner.findIndex((t, k) => k > i && t.type === 'tr_close');
-    rows.push(readRow(inner.slice(i + 1, end), state));
+    const cells = inner.slice(i + 1, end);
+    aligns.push(...cells.filter((cell) => cell.type === 'th_open').map(alignOf));
+    rows.push(readRow(cells, state));
     i = end;
   }
+  const depth = isEmptyHead(head) ? 0 : headDepth(head);
   const columns = aligns.map((align, index): Column => {
-    const found = align ?? (isNumeric(body, index) ? 'decimal' : undefined);
+    const found = align ?? (isNumeric(body.slice(Math.max(0, depth - 1)), index) ? 'decimal' : undefined);
     return found === undefined ? {} : { align: found };
   });
-  const table: Table = {
+  const all = dropCovered(depth === 0 ? body : [...head, ...body], columns.length);
+  return {
     type: 'table',
     caption: [],
     columns,
-    head,
-    body,
+    head: all.slice(0, depth),
+    body: all.slice(depth),
     pos: position(state, open.map?.[0]),
   };
-  return { ...table, head: isEmptyHead(head) ? [] : head, body: dropCovered(body, columns.length) };
 }
+
+/** GFM has one head row; a cell of it that reaches down makes the rows it reaches head rows too. */
+const headDepth = (head: readonly Row[]) => Math.max(1, ...head.flat().map((cell) => cell.rowspan ?? 1));
 
 function alignOf(token: Token): Column['align'] {
   return /left|center|right/u.exec(String(token.attrGet('style') ?? ''))?.[0] as Column['align'];
