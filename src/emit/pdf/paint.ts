@@ -2,9 +2,9 @@
 
 import type { Item, LinkArea, Page, Path, Rule, Run } from '../../model/page.js';
 import type { EmbeddedFont } from './embed.js';
-import { hexString, type PdfDocument, text } from './pdfmake.js';
+import { type PdfDocument, text } from './pdfmake.js';
 import { drawPicture, type Pictures } from './pictures.js';
-import { runOperators } from './runs.js';
+import { textOperators } from './runs.js';
 import { beginPage, markAnnotation, markBox, markContent, type Structure } from './structure.js';
 import { color, num, points, pointsPerMm } from './units.js';
 
@@ -45,13 +45,13 @@ function paintGroup(items: readonly Drawn[], painter: Painter): void {
   const [first] = items;
   if (first === undefined) return;
   document.addContent(first.tag === undefined ? artifact(items) : markContent(structure, first.tag));
-  let run: string[] = [];
+  let runs: Run[] = [];
   const flush = () => {
-    if (run.length > 0) document.addContent(`BT\n${run.join('\n')}\nET`);
-    run = [];
+    if (runs.length > 0) document.addContent(`BT\n${textOperators(runs, fontIn(painter))}\nET`);
+    runs = [];
   };
   for (const item of items) {
-    if (item.type === 'run') run.push(runText(item, painter));
+    if (item.type === 'run') runs.push(item);
     else {
       flush();
       painters[item.type](item as never, painter);
@@ -81,13 +81,14 @@ const painters: {
   },
 };
 
-function runText(run: Run, { document, fonts }: Painter): string {
-  const font = fonts.get(run.face) as EmbeddedFont;
-  document.page.fonts[font.name] = font.ref;
-  const operators = runOperators(run, font);
-  if (run.actualText === undefined) return operators;
-  return `/Span <</ActualText ${hexString(run.actualText)}>> BDC\n${operators}\nEMC`;
-}
+/** Every face of the pages was embedded; a page lists those it uses. */
+const fontIn =
+  ({ document, fonts }: Painter) =>
+  (face: string): EmbeddedFont => {
+    const font = fonts.get(face) as EmbeddedFont;
+    document.page.fonts[font.name] = font.ref;
+    return font;
+  };
 
 function ruleOperators({ x, y, dx, dy, thickness, color: value }: Rule): string {
   const line = [points(x), points(y), points(x + dx), points(y + dy)].map(num);

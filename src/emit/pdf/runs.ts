@@ -1,18 +1,85 @@
-// Glyph runs as text operators: one TJ a run, positions exact to a thousandth of an em.
+// Glyph runs as text operators: positions exact to a thousandth of an em, text that copies as it was written.
 
 import type { Run } from '../../model/page.js';
 import type { EmbeddedFont } from './embed.js';
+import { hexString } from './pdfmake.js';
 import { color, num, points } from './units.js';
 
-/** Width of the stroke that makes a bold, in ems: seen in print, more clogs 仿宋 at 三号. */
+/** Width of the stroke that makes a bold, in ems: more clogs 仿宋 at 三号, less does not show in print. */
 const boldStroke = 1 / 36;
 const invisible = /\p{Default_Ignorable_Code_Point}/u;
 
-/** Operators of a run, within BT and ET; nothing is assumed of what came before. */
-export function runOperators(run: Run, font: EmbeddedFont): string {
-  const stroke = run.bold ? `2 Tr 1 j ${num(run.size * boldStroke)} w ${color(run.color, true)} ` : '0 Tr ';
-  const body = `${color(run.color)} /${font.name} ${num(run.size)} Tf ${matrix(run)} Tm ${glyphs(run, font)} TJ`;
-  return `${stroke}${body}`;
+/** Ems between two glyphs from which readers take the gap for a blank (poppler and pdf.js: 0.1). */
+const blankLike = 0.08;
+/** Ems beyond which two runs are no longer one piece of text. */
+const apart = 1.5;
+
+interface Glyph {
+  readonly char: string;
+  readonly code: string;
+  readonly width: number;
+  /** Origin of the ink from the run's start, in thousandths of an em. */
+  readonly at: number;
+  /** A gap follows that no blank in the text stands for. */
+  readonly gap: boolean;
+}
+
+type FontOf = (face: string) => EmbeddedFont;
+
+/** Operators for neighbouring runs, within BT and ET; nothing is assumed of what came before. */
+export function textOperators(runs: readonly Run[], fontOf: FontOf): string {
+  const pieces = runs.map((run, i) => glyphsOf(run, fontOf(run.face), runs[i + 1]));
+  const spans = spansOf(runs, pieces);
+  const out: string[] = [];
+  runs.forEach((run, r) => {
+    const glyphs = pieces[r] ?? [];
+    const start = spans.starts.get(key(r, 0));
+    if (start !== undefined) out.push(start);
+    out.push(state(run, fontOf(run.face)));
+    let writing = new Writing();
+    glyphs.forEach((glyph, i) => {
+      const actual = i === 0 ? undefined : spans.starts.get(key(r, i));
+      if (actual !== undefined) writing = writing.cut(out, actual);
+      writing.add(glyph);
+      if (spans.ends.has(key(r, i))) writing = writing.cut(out, 'EMC');
+    });
+    writing.cut(out);
+  });
+  return out.join('\n');
+}
+
+/**
+ * One TJ in the making. A correction is rounded against where the glyph ought to be, so that errors
+ * do not add up along the line.
+ */
+class Writing {
+  private parts = '';
+  private hex = '';
+  constructor(private pen = 0) {}
+
+  add({ at, code, width }: Glyph): void {
+    const correction = Math.round(at - this.pen);
+    if (correction !== 0) {
+      if (this.hex !== '') this.parts += `<${this.hex}>`;
+      this.parts += -correction;
+      this.hex = '';
+    }
+    this.hex += code;
+    this.pen += correction + width;
+  }
+
+  /** Ends the TJ, writes an operator after it, and goes on from the same place. */
+  cut(out: string[], operator?: string): Writing {
+    if (this.hex !== '') out.push(`[${this.parts}<${this.hex}>]TJ`);
+    if (operator !== undefined) out.push(operator);
+    return new Writing(this.pen);
+  }
+}
+
+/** Colour, stroke, font and place of a run. */
+function state(run: Run, font: EmbeddedFont): string {
+  const stroke = run.bold ? `2 Tr 1 j ${num(run.size * boldStroke)} w ${color(run.color, true)}` : '0 Tr';
+  return `${stroke} ${color(run.color)} /${font.name} ${num(run.size)} Tf ${matrix(run)} Tm`;
 }
 
 /** The page's y runs downwards, so upright text is mirrored back. */
@@ -22,34 +89,73 @@ function matrix({ x, y, rotate = 0 }: Run): string {
   return [cos, sin, sin, -cos, points(x), points(y)].map(num).join(' ');
 }
 
-/**
- * Codes and the corrections between them. A correction is rounded against where the glyph ought to be,
- * so that errors do not add up along the line.
- */
-function glyphs(run: Run, font: EmbeddedFont): string {
-  const thousandths = 1000 / (run.size / points(1));
-  let out = '';
-  let hex = '';
-  let pen = 0;
+function glyphsOf(run: Run, font: EmbeddedFont, next: Run | undefined): readonly Glyph[] {
+  const em = run.size / points(1);
+  const chars = [...run.text];
+  const glyphs: Glyph[] = [];
   let origin = 0;
-  let index = 0;
-  for (const char of run.text) {
+  chars.forEach((char, i) => {
     const codePoint = char.codePointAt(0) ?? 0;
-    const i = index++;
-    const next = origin + (run.advances[i] ?? run.size / points(1)) * thousandths;
-    const at = origin + (run.shifts?.[i] ?? 0) * thousandths;
-    origin = next;
     const code = font.code(codePoint);
-    if (code === '0000' && invisible.test(char)) continue;
-    const correction = Math.round(at - pen);
-    if (correction !== 0) {
-      if (hex !== '') out += `<${hex}>`;
-      out += `${-correction}`;
-      pen += correction;
-      hex = '';
-    }
-    hex += code;
-    pen += font.width(codePoint);
-  }
-  return `[${out}${hex === '' ? '' : `<${hex}>`}]`;
+    const at = (origin + (run.shifts?.[i] ?? 0) / em) * 1000;
+    origin += (run.advances[i] ?? em) / em;
+    if (code === '0000' && invisible.test(char)) return;
+    const width = font.width(codePoint);
+    const isLast = i === chars.length - 1;
+    const after = isLast && next !== undefined && follows(run, next, origin * em) ? next : undefined;
+    const end = after === undefined ? origin : (after.x - run.x) / em;
+    const neighbour = isLast ? after?.text.charAt(0) : chars[i + 1];
+    const room = end - (at + width) / 1000;
+    const gap = room > blankLike && neighbour !== undefined && ![char, neighbour].some(isBlank);
+    glyphs.push({ char, code, width, at, gap });
+  });
+  return glyphs;
 }
+
+const isBlank = (char: string) => /\s/u.test(char);
+
+/** Whether the next run goes on where this one ends. */
+const follows = (run: Run, next: Run, length: number): boolean =>
+  run.y === next.y &&
+  run.rotate === undefined &&
+  next.rotate === undefined &&
+  run.actualText === undefined &&
+  next.actualText === undefined &&
+  Math.abs(next.x - run.x - length) < (apart * run.size) / points(1);
+
+interface Spans {
+  /** Operators that open a span before this glyph. */
+  readonly starts: ReadonlyMap<string, string>;
+  /** Glyphs that close one. */
+  readonly ends: ReadonlySet<string>;
+}
+
+const key = (run: number, glyph: number) => `${run} ${glyph}`;
+
+/** Glyphs held together by gaps get their text in so many words, that copies bear no blanks. */
+function spansOf(runs: readonly Run[], pieces: readonly (readonly Glyph[])[]): Spans {
+  const starts = new Map<string, string>();
+  const ends = new Set<string>();
+  let from: string | undefined;
+  let text = '';
+  pieces.forEach((glyphs, r) => {
+    const own = runs[r]?.actualText;
+    if (own !== undefined && glyphs.length > 0) {
+      starts.set(key(r, 0), span(own));
+      ends.add(key(r, glyphs.length - 1));
+      return;
+    }
+    glyphs.forEach((glyph, i) => {
+      if (from === undefined && !glyph.gap) return;
+      from ??= key(r, i);
+      text += glyph.char;
+      if (glyph.gap) return;
+      starts.set(from, span(text));
+      ends.add(key(r, i));
+      [from, text] = [undefined, ''];
+    });
+  });
+  return { starts, ends };
+}
+
+const span = (text: string) => `/Span <</ActualText ${hexString(text)}>> BDC`;
