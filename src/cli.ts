@@ -7,6 +7,7 @@ import packageInfo from '../package.json' with { type: 'json' };
 import { buildCommand } from './commands/build.js';
 import type { CommandDefinition, Outcome } from './commands/command.js';
 import { fontsCommand } from './commands/fonts.js';
+import { importCommand } from './commands/import.js';
 import { measureCommand } from './commands/measure.js';
 import { newCommand } from './commands/new.js';
 import { diagnosticLines, summary } from './commands/print.js';
@@ -17,6 +18,7 @@ import { openWorld } from './world.js';
 
 const commands: readonly CommandDefinition[] = [
   buildCommand,
+  importCommand,
   verifyCommand,
   measureCommand,
   fontsCommand,

@@ -10,6 +10,7 @@ import type { Step, TransformOptions, TransformState } from './state.js';
 
 export { chineseNumber } from './chinese-number.js';
 export type { TransformOptions } from './state.js';
+export { type Match, termMatcher } from './term-matcher.js';
 
 const steps: readonly (readonly [name: string, step: Step])[] = [
   ['ids', addIds],

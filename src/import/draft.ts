@@ -1,0 +1,73 @@
+// A draft as read from any file: paragraphs of marked text, tables and images, before it is understood.
+
+/** Bold and superscript inside a paragraph's text, in Unicode's private area so that no draft holds them. */
+export const mark = { bold: '\ue010', endBold: '\ue011', sup: '\ue012', endSup: '\ue013' } as const;
+const anyMark = /[\ue010-\ue013]/gu;
+
+export type DraftBlock = DraftParagraph | DraftTable | DraftImage;
+
+export interface DraftParagraph {
+  readonly type: 'paragraph';
+  /** Text with marks. */
+  readonly text: string;
+  /** Line of a text file, paragraph of a Word file, from 1. */
+  readonly line: number;
+  /** Level of a heading by its style (Word, HTML, Markdown). */
+  readonly level?: number;
+  /** Centred, as titles are. */
+  readonly centred?: boolean;
+}
+
+export interface DraftTable {
+  readonly type: 'table';
+  readonly rows: readonly (readonly DraftCell[])[];
+  readonly line: number;
+}
+
+export interface DraftCell {
+  readonly text: string;
+  readonly colspan: number;
+  readonly rowspan: number;
+}
+
+export interface DraftImage {
+  readonly type: 'image';
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly alt: string;
+  readonly line: number;
+}
+
+export interface Draft {
+  readonly blocks: readonly DraftBlock[];
+  /** What the file says of itself (a web page's title, YAML). */
+  readonly title?: string;
+  /** Footnotes and endnotes by their number in the text. */
+  readonly notes: ReadonlyMap<string, string>;
+}
+
+/** One change made to the text: what, where, before and after. */
+export interface Repair {
+  readonly kind: string;
+  readonly line: number;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Text without marks. */
+export const bare = (text: string): string => text.replace(anyMark, '');
+
+/** Text without marks and white space: what must survive an import. */
+export const essence = (text: string): string => bare(text).replace(/[\s\u3000\u200b\ufeff]+/gu, '');
+
+/** Wraps text in a mark; white space stays outside, neighbours melt together. */
+export function marked(text: string, kind: 'bold' | 'sup'): string {
+  const [, before = '', inner = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/u.exec(text) ?? [];
+  return inner === ''
+    ? text
+    : before + mark[kind] + inner + mark[kind === 'bold' ? 'endBold' : 'endSup'] + after;
+}
+
+/** `**a****b**` is `**ab**`. */
+export const melted = (text: string): string =>
+  text.replaceAll(mark.endBold + mark.bold, '').replaceAll(mark.endSup + mark.sup, '');

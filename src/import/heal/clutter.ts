@@ -1,0 +1,46 @@
+// What a web page puts before and after a report: controls, sources, dates, menus.
+
+import { bare, type DraftBlock } from '../draft.js';
+import type { HealState } from './index.js';
+
+const clutter = [
+  /^【?\s*(?:字体|字号)\s*[:：]?/u,
+  /^【?\s*(?:打印|关闭|收藏|分享)/u,
+  /打印本页|关闭窗口|扫一扫|分享到|返回顶部|加入收藏/u,
+  /^(?:信息)?来源\s*[:：]/u,
+  /^(?:发布|发文|成文|更新|生成|公开)(?:时间|日期)\s*[:：]/u,
+  /^(?:索\s*引\s*号|文\s*号|主题分类|发布机构|发布单位|浏览(?:次数|量)|点击(?:数|量)|访问量|阅读)\s*[:：]?/u,
+  /^(?:当前位置|您(?:现在)?的位置|首页\s*[>＞»])/u,
+  /^[（(]?(?:责任)?编辑\s*[:：]/u,
+  /^(?:作者|记者|审核|录入|校对)\s*[:：]/u,
+  /^(?:上一篇|下一篇|相关(?:链接|附件|阅读|文章))/u,
+  /^(?:主办|承办|版权所有|网站标识码|联系电话|技术支持)|ICP备|公网安备/u,
+  /^\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$/u,
+] as const;
+
+/** Longest line that can be clutter. */
+const limit = 120;
+
+/** Only before the salutation or the first part, and after the last sentence; never in the report itself. */
+export function dropClutter(blocks: readonly DraftBlock[], state: HealState): readonly DraftBlock[] {
+  const texts = blocks.map((block) =>
+    block.type === 'paragraph'
+      ? bare(block.text)
+          .replace(/[\s\u3000]+/gu, ' ')
+          .trim()
+      : '',
+  );
+  const first = texts.findIndex((text) => /^各位(?:代表|委员)|^[一二]、|^（一）/u.test(text));
+  const last = texts.findLastIndex(
+    (text, i) => blocks[i]?.type !== 'paragraph' || (text.length > 30 && !isClutter(text)),
+  );
+  return blocks.filter((block, i) => {
+    const text = texts[i] ?? '';
+    const outside = i < (first < 0 ? 6 : first) || i > last;
+    if (block.type !== 'paragraph' || !outside || !isClutter(text)) return true;
+    state.repairs.push({ kind: '删去网页附带文字', line: block.line, before: text, after: '' });
+    return false;
+  });
+}
+
+const isClutter = (text: string) => text.length <= limit && clutter.some((form) => form.test(text));

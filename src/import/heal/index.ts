@@ -1,0 +1,68 @@
+// Repairs to a draft's text, in order; each is listed with what it changed.
+
+import { bare, type Draft, type DraftBlock, type DraftParagraph, type Repair } from '../draft.js';
+import {
+  asciiPunctuation,
+  fullWidthDigits,
+  letterSpacing,
+  mixedBlanks,
+  straightQuotes,
+} from './characters.js';
+import { dropClutter } from './clutter.js';
+import { joinCuts } from './joins.js';
+
+export interface HealState {
+  readonly repairs: Repair[];
+}
+
+type Step = (blocks: readonly DraftBlock[], state: HealState) => readonly DraftBlock[];
+
+/** `layout` steps change no character but white space; they are all that `--strict` runs. */
+const steps: readonly (readonly [name: string, step: Step, layout: boolean])[] = [
+  ['删去网页附带文字', dropClutter, true],
+  ['接上被切断的段落', joinCuts, true],
+  [
+    '去掉首尾空白',
+    each('去掉首尾空白', (text) => text.replace(/^[\s\u3000\u200b]+|[\s\u3000\u200b]+$/gu, ''), false),
+    true,
+  ],
+  ['合拢拉开的字', each('合拢拉开的字', letterSpacing), true],
+  ['去掉中文与数字、字母之间的空格', each('去掉中文与数字、字母之间的空格', mixedBlanks), true],
+  ['全角数字改半角', each('全角数字改半角', fullWidthDigits), false],
+  ['半角标点改全角', each('半角标点改全角', asciiPunctuation), false],
+  ['直引号改弯引号', each('直引号改弯引号', straightQuotes), false],
+];
+
+export function heal(draft: Draft, strict: boolean): { draft: Draft; repairs: readonly Repair[] } {
+  const state: HealState = { repairs: [] };
+  const chosen = steps.filter(([, , layout]) => layout || !strict);
+  const blocks = chosen.reduce((current, [, step]) => step(current, state), draft.blocks);
+  return { draft: { ...draft, blocks: blocks.filter(hasText) }, repairs: state.repairs };
+}
+
+const hasText = (block: DraftBlock) => block.type !== 'paragraph' || bare(block.text).trim() !== '';
+
+/** A repair of one paragraph's text, or of a table's cells. */
+function each(kind: string, change: (text: string) => string, listed = true): Step {
+  return (blocks, state) =>
+    blocks.map((block) => {
+      if (block.type === 'table')
+        return {
+          ...block,
+          rows: block.rows.map((row) => row.map((cell) => ({ ...cell, text: change(cell.text) }))),
+        };
+      if (block.type !== 'paragraph') return block;
+      const text = change(block.text);
+      if (listed && text !== block.text) state.repairs.push(shortRepair(kind, block, text));
+      return text === block.text ? block : { ...block, text };
+    });
+}
+
+/** The places that changed, with a few characters around the first of them. */
+function shortRepair(kind: string, block: DraftParagraph, after: string): Repair {
+  const [a, b] = [bare(block.text), bare(after)];
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start++;
+  const from = Math.max(0, start - 6);
+  return { kind, line: block.line, before: a.slice(from, start + 14), after: b.slice(from, start + 14) };
+}

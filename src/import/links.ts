@@ -1,0 +1,114 @@
+// Where a term must be linked by the author because its first mention would be found elsewhere or not at all.
+
+import { termMatcher } from '../transform/index.js';
+import { bare } from './draft.js';
+import type { Marker } from './understand/markers.js';
+
+export interface TermLink {
+  readonly block: number;
+  /** Range in the block's text (marks counted). */
+  readonly start: number;
+  readonly end: number;
+  /** Index of the note. */
+  readonly note: number;
+}
+
+export interface Linking {
+  readonly links: readonly TermLink[];
+  /** Notes with neither a marker nor a mention. */
+  readonly unmentioned: readonly number[];
+  /** Notes linked because their words differ: for the clerk to look at. */
+  readonly guessed: readonly TermLink[];
+}
+
+/** `texts[i]` is a block's text, `''` where terms are not looked for (headings). */
+export function linkTerms(
+  texts: readonly string[],
+  terms: readonly string[],
+  markers: readonly (Marker & { readonly note: number })[],
+): Linking {
+  const matcher = termMatcher(terms.map(bare));
+  const first = new Map<number, { block: number; after: number }>();
+  const weak = new Map<number, { block: number; after: number }>();
+  for (const [block, text] of texts.entries())
+    for (const match of matcher.find(text)) {
+      const seen = match.weak ? weak : first;
+      if (!seen.has(match.note)) seen.set(match.note, { block, after: match.after });
+    }
+  for (const [note, place] of weak) if (!first.has(note)) first.set(note, place);
+  const links: TermLink[] = [];
+  const guessed: TermLink[] = [];
+  const unmentioned: number[] = [];
+  for (const note of terms.keys()) {
+    const marker = markers.find((m) => m.note === note);
+    const found = first.get(note);
+    if (marker !== undefined && (found?.block !== marker.block || Math.abs(found.after - marker.offset) > 1))
+      links.push({
+        block: marker.block,
+        ...words(texts[marker.block] ?? '', marker.offset, bare(terms[note] ?? '')),
+        note,
+      });
+    else if (marker === undefined && found === undefined) {
+      const guess = nearMention(note, texts, terms, first);
+      if (guess === undefined) unmentioned.push(note);
+      else {
+        links.push(guess);
+        guessed.push(guess);
+      }
+    }
+  }
+  return { links, unmentioned, guessed };
+}
+
+/** The words before a marker that it explains: what they share with the term, else the quotation or the last few. */
+function words(text: string, offset: number, term: string): { start: number; end: number } {
+  const end = offset;
+  const plain = term.replace(/[\s“”]/gu, '');
+  for (let length = Math.min(plain.length, offset); length >= 2; length--) {
+    const part = text.slice(end - length, end);
+    if (plain.endsWith(part) || (length >= 3 && plain.includes(part))) return { start: end - length, end };
+  }
+  if (text[end - 1] === '”') return { start: Math.max(0, text.lastIndexOf('“', end)), end };
+  const clause = /[^，。；：、！？“”（）\ue010-\ue013]{1,12}$/u.exec(text.slice(0, end))?.[0] ?? '';
+  return { start: end - Math.max(1, Math.min(clause.length, 8)), end };
+}
+
+/** A quoted part of the term, or its ending, mentioned once between the mentions of its neighbours in the appendix. */
+function nearMention(
+  note: number,
+  texts: readonly string[],
+  terms: readonly string[],
+  first: ReadonlyMap<number, { block: number; after: number }>,
+): TermLink | undefined {
+  const term = bare(terms[note] ?? '').replace(/[\s“”]/gu, '');
+  const from = first.get(note - 1) ?? { block: 0, after: 0 };
+  const to = first.get(note + 1) ?? { block: texts.length - 1, after: Number.POSITIVE_INFINITY };
+  const least = Math.max(3, Math.ceil(0.4 * term.length));
+  const endings = Array.from({ length: Math.max(0, term.length - least) }, (_, i) => term.slice(i + 1));
+  const quoted = bare(terms[note] ?? '').match(/“[^”]+”/gu) ?? [];
+  for (const part of [...quoted, ...endings]) {
+    const [found] = occurrences(part, texts, from, to);
+    if (found !== undefined) return { ...found, note };
+  }
+  return undefined;
+}
+
+type Place = { readonly block: number; readonly after: number };
+
+function occurrences(
+  part: string,
+  texts: readonly string[],
+  from: Place,
+  to: Place,
+): readonly Omit<TermLink, 'note'>[] {
+  const found: Omit<TermLink, 'note'>[] = [];
+  for (let block = from.block; block <= to.block; block++) {
+    const text = texts[block] ?? '';
+    for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) {
+      const early = block === from.block && at < from.after;
+      const late = block === to.block && at >= to.after;
+      if (!early && !late) found.push({ block, start: at, end: at + part.length });
+    }
+  }
+  return found;
+}

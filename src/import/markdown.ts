@@ -1,0 +1,100 @@
+// Understood blocks → the canonical source: Markdown that reads back to the same text.
+
+import { mark } from './draft.js';
+import type { TermLink } from './links.js';
+import type { BodyBlock } from './understand/body.js';
+import { type DraftNote, plainTerm } from './understand/notes.js';
+
+/** Marks of Markdown in running text, and what would be read as structure at a line's start. */
+const special = /[\\`*_^<]|\[(?=[^\]]*\]\()|\{(?=[^}]*\}\s*$)/gu;
+const atStart = /^(?=#|>|:::|[-+] |\||~~~|---)|^(\d+)(?=[.)]\s)/u;
+
+export function escapeMarkdown(text: string): string {
+  const escaped = text.replace(special, '\\$&');
+  return escaped.replace(atStart, (digits: string) => (digits === '' ? '\\' : `${digits}\\`));
+}
+
+/** Text with marks → Markdown; links first, so that their offsets hold. */
+export function inlineMarkdown(
+  text: string,
+  links: readonly TermLink[] = [],
+  terms: readonly string[] = [],
+): string {
+  const cuts = [...links].sort((a, b) => a.start - b.start);
+  let out = '';
+  let at = 0;
+  for (const { start, end, note } of cuts) {
+    if (start < at) continue;
+    out += `${spell(text.slice(at, start))}[${spell(text.slice(start, end))}](term:${target(terms[note] ?? '')})`;
+    at = end;
+  }
+  return (out + spell(text.slice(at))).replaceAll('****', '').trim();
+}
+
+const target = (term: string): string =>
+  plainTerm(term)
+    .replace(/[“”\s]/gu, '')
+    .replace(/[()\\]/gu, '\\$&');
+
+function spell(text: string): string {
+  return escapeMarkdown(text)
+    .replaceAll(mark.bold, '**')
+    .replaceAll(mark.endBold, '**')
+    .replaceAll(mark.sup, '^')
+    .replaceAll(mark.endSup, '^');
+}
+
+export function blockMarkdown(
+  block: BodyBlock,
+  links: readonly TermLink[],
+  terms: readonly string[],
+): string {
+  switch (block.type) {
+    case 'heading':
+      return `${'#'.repeat(block.level)} ${inlineMarkdown(block.text)}`;
+    case 'paragraph':
+      return inlineMarkdown(block.text, links, terms);
+    case 'caption':
+      return `${inlineMarkdown(block.text)} {.tableCaption}`;
+    case 'table':
+      return tableMarkdown(block.rows);
+    case 'image':
+      return `![${block.alt || '图'}](figures/${block.name})`;
+  }
+}
+
+function tableMarkdown(
+  rows: readonly (readonly { text: string; colspan: number; rowspan: number }[])[],
+): string {
+  const width = Math.max(...rows.map((row) => row.reduce((sum, cell) => sum + cell.colspan, 0)));
+  const lines = rows.map((row) => {
+    const cells = row.flatMap((cell) => [cellMarkdown(cell), ...Array(cell.colspan - 1).fill('')]);
+    return `| ${[...cells, ...Array(Math.max(0, width - cells.length)).fill('')].join(' | ')} |`;
+  });
+  return [lines[0], `|${' --- |'.repeat(width)}`, ...lines.slice(1)].join('\n');
+}
+
+function cellMarkdown({
+  text,
+  colspan,
+  rowspan,
+}: {
+  text: string;
+  colspan: number;
+  rowspan: number;
+}): string {
+  const spans = [colspan > 1 ? `colspan=${colspan}` : '', rowspan > 1 ? `rowspan=${rowspan}` : '']
+    .filter(Boolean)
+    .join(' ');
+  const words = inlineMarkdown(text.replace(/\s+/gu, ' ')).replaceAll('|', '\\|');
+  return spans === '' ? words : `${words} {${spans}}`;
+}
+
+/** `term` and `: explanation`, further paragraphs indented. */
+export function glossaryMarkdown(notes: readonly DraftNote[]): string {
+  const entries = notes.map(({ term, definition }) => {
+    const [first = '', ...more] = definition.map((text) => inlineMarkdown(text));
+    return [`${inlineMarkdown(term)}\n: ${first}`, ...more.map((text) => `  ${text}`)].join('\n\n');
+  });
+  return `${entries.join('\n\n')}\n`;
+}

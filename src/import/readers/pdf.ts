@@ -1,0 +1,64 @@
+// A PDF with a text layer → Draft: lines by their place, page numbers and headers left out.
+
+import { fromPdf } from '../../measure/from-pdf.js';
+import { textLines } from '../../measure/lines.js';
+import type { TextLine } from '../../measure/types.js';
+import type { Result } from '../../model/diagnostic.js';
+import type { Draft, DraftBlock } from '../draft.js';
+
+export async function readPdf(file: string, bytes: Uint8Array): Promise<Result<Draft | undefined>> {
+  const placed = await fromPdf(file, bytes);
+  if (placed.value === undefined) return { value: undefined, diagnostics: placed.diagnostics };
+  const lines = textLines(placed.value).filter(
+    (line) => !isFurniture(line, placed.value?.pages[line.page]?.height ?? 297),
+  );
+  if (lines.length === 0) {
+    const finding = {
+      rule: 'import-pdf-no-text',
+      severity: 'error',
+      message: 'PDF 里没有文字，可能是扫描件',
+      hint: '先做文字识别（OCR），或向起草单位要 Word 稿',
+    } as const;
+    return { value: undefined, diagnostics: [{ ...finding, file }] };
+  }
+  return { value: { blocks: joinLines(lines), notes: new Map() }, diagnostics: [] };
+}
+
+/** Page numbers, alone at the head or foot of a page. */
+function isFurniture(line: TextLine, height: number): boolean {
+  const atEdge = line.y < 0.1 * height || line.y > 0.88 * height;
+  return atEdge && /^(?:[—–-]\s*)?\d{1,3}(?:\s*[—–-])?$|^第\s*\d+\s*页/u.test(line.text.trim());
+}
+
+/** A line that starts indented, or follows a short one, starts a paragraph. */
+function joinLines(lines: readonly TextLine[]): readonly DraftBlock[] {
+  const left = Math.min(...lines.map((line) => Math.round(line.x)));
+  const right = Math.max(...lines.map((line) => line.right));
+  const blocks: DraftBlock[] = [];
+  let text = '';
+  for (const [i, line] of lines.entries()) {
+    const em = line.size * 0.3528;
+    const before = lines[i - 1];
+    const isShort = before !== undefined && before.right < right - 2 * em;
+    const starts = line.x > left + 1.2 * em || isShort || before?.size !== line.size;
+    if (starts && text !== '') {
+      blocks.push({ type: 'paragraph', text, line: blocks.length + 1 });
+      text = '';
+    }
+    text += spaced(line);
+  }
+  if (text !== '') blocks.push({ type: 'paragraph', text, line: blocks.length + 1 });
+  return blocks;
+}
+
+/** Glyphs with a blank where Western words stand apart. */
+function spaced(line: TextLine): string {
+  return line.glyphs
+    .map((glyph, i) => {
+      const before = line.glyphs[i - 1];
+      const gap = before === undefined ? 0 : glyph.x - before.x - before.width;
+      const latin = /[A-Za-z0-9]/u.test(glyph.char) && /[A-Za-z0-9,.;:]/u.test(before?.char ?? '');
+      return latin && gap > 0.18 * line.size * 0.3528 ? ` ${glyph.char}` : glyph.char;
+    })
+    .join('');
+}

@@ -1,0 +1,64 @@
+// The body's blocks → headings by their typed numbers, paragraphs, tables, images.
+
+import { bare, type DraftBlock, type DraftImage, type DraftTable, mark } from '../draft.js';
+
+export type BodyBlock =
+  | {
+      readonly type: 'heading';
+      readonly level: number;
+      readonly number: string;
+      readonly text: string;
+      readonly line: number;
+      readonly source: number;
+    }
+  | { readonly type: 'paragraph'; readonly text: string; readonly line: number; readonly source: number }
+  | { readonly type: 'caption'; readonly text: string; readonly line: number; readonly source: number }
+  | (DraftTable & { readonly source: number })
+  | (DraftImage & { readonly source: number });
+
+/** Typed numbers by level; a heading is a line of its own without a full stop. */
+const levels: readonly (readonly [level: number, form: RegExp, longest: number])[] = [
+  [1, /^第[一二三四五六七八九十]+(?:部分|章)[\s、：:]*(?=\S)/u, 50],
+  [1, /^[一二三四五六七八九十]+、\s*/u, 50],
+  [2, /^[（(][一二三四五六七八九十]+[）)]\s*、?/u, 50],
+  [3, /^\d{1,2}[.．、](?!\d)\s*/u, 36],
+  [4, /^[（(]\d{1,2}[）)]\s*/u, 36],
+];
+
+export function readBody(blocks: readonly DraftBlock[]): readonly BodyBlock[] {
+  return blocks.map((block, source): BodyBlock => {
+    if (block.type !== 'paragraph') return { ...block, source };
+    const { text, line } = block;
+    if (blocks[source + 1]?.type === 'table' && isCaption(bare(text)))
+      return { type: 'caption', text: bare(text), line, source };
+    return { ...(heading(text) ?? { type: 'paragraph', text }), line, source };
+  });
+}
+
+function isCaption(text: string): boolean {
+  return text.length <= 40 && !/[。；，]/u.test(text);
+}
+
+function heading(text: string): { type: 'heading'; level: number; number: string; text: string } | undefined {
+  const plain = bare(text).trim();
+  for (const [level, form, longest] of levels) {
+    const number = form.exec(plain)?.[0];
+    if (number === undefined) continue;
+    const words = plain.slice(number.length);
+    const isLine =
+      words.length > 0 &&
+      plain.length <= longest &&
+      !/[。；！？：:]|，$/u.test(words) &&
+      !/^[，。、]/u.test(words);
+    return isLine
+      ? { type: 'heading', level, number: number.trim(), text: withoutOuterBold(text, number) }
+      : undefined;
+  }
+  return undefined;
+}
+
+/** A heading is set by its style: bold around all of it is layout. */
+function withoutOuterBold(text: string, number: string): string {
+  const words = text.replaceAll(mark.bold, '').replaceAll(mark.endBold, '').trim();
+  return words.slice(words.indexOf(number) + number.length).trim();
+}

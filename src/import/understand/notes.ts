@@ -1,0 +1,104 @@
+// The notes appendix: entries under any numbering → terms and explanations.
+
+import { bare, type DraftBlock, mark } from '../draft.js';
+
+export interface DraftNote {
+  /** As typed; undefined where the appendix has none. */
+  readonly number?: number;
+  /** Term with marks. */
+  readonly term: string;
+  readonly definition: readonly string[];
+  readonly line: number;
+}
+
+const circled = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿';
+const forms: readonly RegExp[] = [
+  /^[\ue010\ue012]*[［[【〔]\s*(\d{1,3})\s*[］\]】〕][\ue011\ue013]*\s*[.．、:：]?\s*/u,
+  /^[\ue010\ue012]*[（(]\s*(\d{1,3})\s*[）)][\ue011\ue013]*\s*/u,
+  /^[\ue010\ue012]*(\d{1,3})[\ue011\ue013]*\s*[.．、]\s*/u,
+  new RegExp(`^[\\ue010\\ue012]*([${circled}])[\\ue011\\ue013]*\\s*`, 'u'),
+  /^[\ue010\ue012]*注\s*(\d{1,3})[\ue011\ue013]*\s*[:：.．、]?\s*/u,
+];
+
+/** The number at the head of an entry, in the one form this appendix uses. */
+export function numberOf(text: string, form: RegExp): { number: number; length: number } | undefined {
+  const match = form.exec(text);
+  if (match === null) return undefined;
+  const index = circled.indexOf(match[1] ?? ' ');
+  return { number: index >= 0 ? index + 1 : Number(match[1]), length: match[0].length };
+}
+
+export function readNotes(blocks: readonly DraftBlock[]): readonly DraftNote[] {
+  const paragraphs = blocks.filter((block) => block.type === 'paragraph');
+  const form = commonForm(paragraphs.map((p) => p.text));
+  const notes: DraftNote[] = [];
+  for (const { text, line } of paragraphs) {
+    const head = form === undefined ? undefined : numberOf(text, form);
+    const rest = text.slice(head?.length ?? 0);
+    const last = notes.at(-1);
+    const follows =
+      head !== undefined && (last?.number === undefined || head.number > last.number || head.number === 1);
+    const starts =
+      form === undefined ? splitTerm(rest) !== undefined || (last?.definition.length ?? 1) > 0 : follows;
+    if (starts) notes.push(entry(rest, head?.number, line));
+    else if (last !== undefined) notes.splice(-1, 1, { ...last, definition: [...last.definition, text] });
+    else notes.push(entry(text, undefined, line));
+  }
+  return notes.map(withDefinition);
+}
+
+/** The form that most paragraphs begin with, counting up; none where fewer than half are numbered. */
+function commonForm(texts: readonly string[]): RegExp | undefined {
+  const counted = forms.map((form) => {
+    const numbers = texts.map((text) => numberOf(text, form)?.number).filter((n) => n !== undefined);
+    const rising = numbers.filter((n, i) => i === 0 || n > (numbers[i - 1] ?? 0)).length;
+    return { form, rising };
+  });
+  const best = counted.sort((a, b) => b.rising - a.rising)[0];
+  return best !== undefined && best.rising >= Math.max(1, 0.3 * texts.length) ? best.form : undefined;
+}
+
+function entry(text: string, number: number | undefined, line: number): DraftNote {
+  const split = splitTerm(text);
+  const own = number === undefined ? {} : { number };
+  return split === undefined
+    ? { ...own, term: text.trim(), definition: [], line }
+    : { ...own, term: split.term, definition: split.definition === '' ? [] : [split.definition], line };
+}
+
+/** An entry whose term stood alone on its line has its explanation below; one that is a sentence explains itself. */
+function withDefinition(note: DraftNote): DraftNote {
+  if (note.definition.length > 0) return note;
+  const [, term = '', definition = ''] =
+    /^(.{2,24}?)(?:，|,)?((?:是指|即|指的是|指).+)$/u.exec(note.term) ?? [];
+  return term === '' ? note : { ...note, term, definition: [definition] };
+}
+
+/** Longest term; what is before a later colon is a sentence. */
+const termLength = 60;
+
+/** The first colon, or dash, outside quotes and brackets. */
+function splitTerm(text: string): { term: string; definition: string } | undefined {
+  let depth = 0;
+  for (let i = 0; i < Math.min(text.length, termLength); i++) {
+    const char = text[i] ?? '';
+    if ('“‘（《「(['.includes(char)) depth++;
+    else if ('”’）》」)]'.includes(char)) depth = Math.max(0, depth - 1);
+    else if (depth === 0 && (char === '：' || char === ':'))
+      return balanced(text.slice(0, i), text.slice(i + 1));
+    else if (depth === 0 && i > 1 && text.startsWith('——', i))
+      return balanced(text.slice(0, i), text.slice(i + 2));
+    else if (char === '。' || char === '；') return undefined;
+  }
+  return undefined;
+}
+
+/** Bold that runs over the colon is closed before it and opened after it. */
+function balanced(term: string, definition: string): { term: string; definition: string } {
+  const open = term.lastIndexOf(mark.bold) > term.lastIndexOf(mark.endBold);
+  if (!open) return { term: term.trim(), definition: definition.trim() };
+  const rest = definition.startsWith(mark.endBold) ? definition.slice(1) : mark.bold + definition;
+  return { term: term.trim() + mark.endBold, definition: rest.trim() };
+}
+
+export const plainTerm = (term: string): string => bare(term).trim();
