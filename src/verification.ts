@@ -53,7 +53,9 @@ async function proof(file: BuiltFile, out: string, source: Source, world: World)
     const same = new TextDecoder().decode(bytes.value) === reportToJson(report);
     return { value: none, diagnostics: same ? [] : [jsonDiffers(location)] };
   }
+  const attachments = edition.value.template.body.includes('{{attachments}}');
   const result = await verifyFile({
+    attachments,
     file: location,
     format: file.format,
     bytes: bytes.value,

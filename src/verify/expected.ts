@@ -19,14 +19,19 @@ export interface Expected {
 type Spell = (inlines: readonly Inline[]) => string;
 
 /** Units of a numbered report as this edition prints it: markers in its style, or none. */
-export function expectedText(report: Report, settings: EditionSettings): Expected {
+export function expectedText(report: Report, settings: EditionSettings, attachments = true): Expected {
   const marker =
     settings.notes.placement === 'none' ? () => '' : (n: number) => markerText(n, settings.notes.marker);
   const spell: Spell = (inlines) => inlineText(inlines, marker);
-  const salutation = report.meta.salutation;
+  const { salutation } = report.meta;
+  const own = report.blocks.filter((block) => block.type !== 'attachment');
+  const blocks = [
+    ...own,
+    ...(attachments ? report.blocks.filter((block) => block.type === 'attachment') : []),
+  ];
   const opening: readonly Unit[] = salutation === undefined ? [] : [{ name: '称谓', text: salutation }];
   return {
-    body: [...opening, ...report.blocks.flatMap((block) => blockUnits(block, spell))],
+    body: [...opening, ...blocks.flatMap((block) => blockUnits(block, spell))],
     notes: settings.notes.placement === 'none' ? [] : report.notes.map((note) => noteUnit(note, spell)),
   };
 }

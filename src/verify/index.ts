@@ -5,7 +5,7 @@ import type { Diagnostic } from '../model/diagnostic.js';
 import type { EditionSettings, Format } from '../model/doc.js';
 import type { Report } from '../model/report.js';
 import { compareText, type Difference } from './compare.js';
-import { type Expected, expectedText } from './expected.js';
+import { type Expected, expectedText, type Unit } from './expected.js';
 import type { ReadBack } from './html.js';
 
 /** Formats that are read back as text; the canonical JSON is compared as data by the caller. */
@@ -24,6 +24,8 @@ export interface VerifyJob {
   /** Numbered by `transform` with this edition's choice of mentions. */
   readonly report: Report;
   readonly settings: EditionSettings;
+  /** Whether this edition prints the report's own attachments. */
+  readonly attachments: boolean;
 }
 
 export interface Proof {
@@ -34,25 +36,36 @@ export interface Proof {
 
 /** Reads one file back and proves its paragraphs and notes; the first difference is named. */
 export async function verifyFile(job: VerifyJob): Promise<Proof> {
-  const expected = expectedText(job.report, job.settings);
+  const expected = expectedText(job.report, job.settings, job.attachments);
   const counts = { paragraphs: expected.body.length, notes: expected.notes.length };
   const read = await readers[job.format](job.bytes).catch(() => undefined);
   if (read === undefined) return { ...counts, diagnostics: [unreadable(job.file)] };
   return { ...counts, diagnostics: differences(expected, read, job).map((found) => differs(job, found)) };
 }
 
+/** Notes at the end may come back apart from the body (PDF's Note elements); page notes always do. */
 function differences(
   expected: Expected,
   read: ReadBack,
   { settings, format }: VerifyJob,
 ): readonly Difference[] {
-  const placement = settings.notes.placement;
+  const { placement } = settings.notes;
   const atFoot = (placement === 'foot' || placement === 'both') && format !== 'html';
-  const atEnd = placement === 'appendix' || placement === 'both' || format === 'html';
-  const body = compareText([...expected.body, ...(atEnd ? expected.notes : [])], read.body);
-  const foot = atFoot ? compareText(expected.notes, read.notes) : undefined;
-  return [body, foot].filter((found) => found !== undefined);
+  if (!atFoot)
+    return [compareText([...expected.body, ...expected.notes], [...read.body, ...read.notes])].filter(
+      isFound,
+    );
+  const inBody = placement === 'both' && format === 'docx' ? expected.notes : [];
+  const unnumbered = format === 'docx' ? expected.notes.map(withoutNumber) : expected.notes;
+  return [compareText([...expected.body, ...inBody], read.body), compareText(unnumbered, read.notes)].filter(
+    isFound,
+  );
 }
+
+const isFound = (found: Difference | undefined): found is Difference => found !== undefined;
+
+/** Word numbers its footnotes by itself. */
+const withoutNumber = (unit: Unit): Unit => ({ ...unit, text: unit.text.replace(/^\d+\./u, '') });
 
 function unreadable(file: string): Diagnostic {
   return {
