@@ -171,6 +171,7 @@ const noFace: OpenFace & Face = {
     ...{ unitsPerEm: 1000, ascent: 0.88, descent: -0.12, capHeight: 0.7, italicAngle: 0 },
     ...{ fixedPitch: false, serif: false, weight: 400, box: [0, 0, 0, 0] },
   },
+  glyph: () => 0,
   has: () => false,
   advance: () => 1,
   ink: () => [0, 0, 0, 0],

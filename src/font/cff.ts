@@ -10,6 +10,17 @@ export interface Cff {
   subroutines(glyph: number): Index;
   readonly globalSubroutines: Index;
   cid(glyph: number): number;
+  /** What a subset copies; only of CID-keyed fonts. */
+  readonly source?: CffSource;
+}
+
+/** Parts of a CID-keyed font as bytes. */
+export interface CffSource {
+  readonly name: Uint8Array;
+  readonly top: Uint8Array;
+  readonly strings: Index;
+  readonly fontDicts: Index;
+  fontDict(glyph: number): number;
 }
 
 /** Byte ranges of an INDEX. */
@@ -22,11 +33,12 @@ export interface Index {
 type Dict = ReadonlyMap<number, readonly number[]>;
 
 /** Operators; escaped ones are 0xc00 + second byte. */
-const op = {
+export const op = {
   charset: 15,
   charStrings: 17,
   private: 18,
   subrs: 19,
+  cidCount: 0xc22,
   ros: 0xc1e,
   fdArray: 0xc24,
   fdSelect: 0xc25,
@@ -43,7 +55,8 @@ export function readCff(view: DataView): Cff {
   const number = (dict: Dict, key: number) => dict.get(key)?.[0] ?? 0;
   const charStrings = readIndex(view, number(top, op.charStrings));
   const ros = top.get(op.ros);
-  const local = localSubroutines(view, top);
+  const fontDicts = ros === undefined ? undefined : readIndex(view, number(top, op.fdArray));
+  const fontDict = fontDictOf(view, number(top, op.fdSelect));
   const charset = number(top, op.charset);
   const cids =
     ros === undefined || charset < 3
@@ -57,9 +70,10 @@ export function readCff(view: DataView): Cff {
       registry: { registry: text(ros[0] ?? 0), ordering: text(ros[1] ?? 0), supplement: ros[2] ?? 0 },
     }),
     charstring: charStrings.item,
-    subroutines: local,
+    subroutines: localSubroutines(view, top, fontDicts, fontDict),
     globalSubroutines,
     cid: (glyph) => (cids === undefined ? glyph : (cids()[glyph] ?? 0)),
+    ...(fontDicts && { source: { name: names.item(0), top: tops.item(0), strings, fontDicts, fontDict } }),
   };
 }
 
@@ -88,25 +102,32 @@ function readIndex(view: DataView, at: number): Index {
   return { count, end: offset(count), item };
 }
 
-function readDict(bytes: Uint8Array): Dict {
-  const dict = new Map<number, readonly number[]>();
+/** Entries of a DICT in order, each with its operands and the bytes of both. */
+export function dictEntries(
+  bytes: Uint8Array,
+): readonly (readonly [key: number, operands: readonly number[], raw: Uint8Array])[] {
+  const entries: [number, readonly number[], Uint8Array][] = [];
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let operands: number[] = [];
+  let start = 0;
   for (let at = 0; at < bytes.length; ) {
     const byte = view.getUint8(at);
     if (byte <= 21) {
       const key = byte === 12 ? 0xc00 + view.getUint8(at + 1) : byte;
       at += byte === 12 ? 2 : 1;
-      dict.set(key, operands);
-      operands = [];
+      entries.push([key, operands, bytes.subarray(start, at)]);
+      [operands, start] = [[], at];
     } else {
       const [value, next] = readOperand(view, at);
       operands.push(value);
       at = next;
     }
   }
-  return dict;
+  return entries;
 }
+
+export const readDict = (bytes: Uint8Array): Dict =>
+  new Map(dictEntries(bytes).map(([key, operands]) => [key, operands]));
 
 /** Operand of a DICT: integer or nibble-packed real. */
 function readOperand(view: DataView, at: number): readonly [value: number, next: number] {
@@ -132,17 +153,22 @@ function readReal(view: DataView, at: number): readonly [value: number, next: nu
   }
 }
 
-function localSubroutines(view: DataView, top: Dict): (glyph: number) => Index {
-  const fdArray = top.get(op.fdArray)?.[0];
-  if (fdArray === undefined) {
+function localSubroutines(
+  view: DataView,
+  top: Dict,
+  fontDicts: Index | undefined,
+  fontDict: (glyph: number) => number,
+): (glyph: number) => Index {
+  if (fontDicts === undefined) {
     const only = subroutinesOf(view, top);
     return () => only;
   }
-  const dicts = readIndex(view, fdArray);
-  const all = Array.from({ length: dicts.count }, (_, i) => subroutinesOf(view, readDict(dicts.item(i))));
-  const select = fontDictOf(view, top.get(op.fdSelect)?.[0] ?? 0);
-  return (glyph) => all[select(glyph)] ?? noSubroutines;
+  const all = indices(fontDicts).map((i) => subroutinesOf(view, readDict(fontDicts.item(i))));
+  return (glyph) => all[fontDict(glyph)] ?? noSubroutines;
 }
+
+/** Numbers of an INDEX's items. */
+export const indices = (index: Index): readonly number[] => Array.from({ length: index.count }, (_, i) => i);
 
 function subroutinesOf(view: DataView, dict: Dict): Index {
   const [size = 0, at = 0] = dict.get(op.private) ?? [];

@@ -15,6 +15,9 @@ export interface OpenFace extends Face {
   readonly outlines: Sfnt['outlines'];
   readonly names: FontNames;
   readonly metrics: FontMetrics;
+  glyph(codePoint: number): number;
+  /** Outlines of a CFF font; read when first asked for. */
+  readonly cff?: () => Cff;
 }
 
 /** Opens face `index` of a font file. `id` is the PostScript name; a fault says why there is none. */
@@ -34,10 +37,12 @@ function readFace(sfnt: Sfnt): OpenFace {
   const metrics = readMetrics(sfnt.table);
   const glyph = readCmap(sfnt.table('cmap'));
   const advance = readAdvances(sfnt.table, metrics.unitsPerEm);
-  const ink = inkReader(sfnt, glyph);
+  const cff = sfnt.outlines === 'cff' ? lazyCff(sfnt) : undefined;
+  const ink = inkReader(sfnt, glyph, cff);
   const boxes = new Map<number, Box>();
   return {
-    ...{ file: sfnt.file, index: sfnt.index, outlines: sfnt.outlines, names, metrics },
+    ...{ file: sfnt.file, index: sfnt.index, outlines: sfnt.outlines, names, metrics, glyph },
+    ...(cff && { cff }),
     id: names.postscript || names.families[0]?.replace(/\s/gu, '') || 'Font',
     family: names.families[0] ?? names.postscript,
     ascent: metrics.ascent,
@@ -59,8 +64,8 @@ function readFace(sfnt: Sfnt): OpenFace {
 type Ink = (codePoint: number) => Box | undefined;
 
 /** A damaged outline has no ink rather than no font. */
-function inkReader(sfnt: Sfnt, glyph: GlyphOf): Ink {
-  const read = sfnt.outlines === 'cff' ? cffInk(sfnt) : glyfInk(sfnt);
+function inkReader(sfnt: Sfnt, glyph: GlyphOf, cff: (() => Cff) | undefined): Ink {
+  const read = cff === undefined ? glyfInk(sfnt) : (id: number) => charstringBox(cff(), id);
   return (codePoint) => {
     try {
       return read(glyph(codePoint));
@@ -71,11 +76,11 @@ function inkReader(sfnt: Sfnt, glyph: GlyphOf): Ink {
   };
 }
 
-function cffInk(sfnt: Sfnt): (glyph: number) => Box | undefined {
+function lazyCff(sfnt: Sfnt): () => Cff {
   let cff: Cff | undefined;
-  return (glyph) => {
+  return () => {
     cff ??= readCff(sfnt.table('CFF '));
-    return charstringBox(cff, glyph);
+    return cff;
   };
 }
 

@@ -2,6 +2,7 @@
 
 import type { World } from '../world.js';
 import { type Cff, readCff } from './cff.js';
+import { isPlain, subsetCff } from './cff-subset.js';
 import { readCmap } from './cmap.js';
 import type { OpenFace } from './face.js';
 import { subsetFont } from './harfbuzz.js';
@@ -33,6 +34,8 @@ export function subsetter(
   cache: string | undefined,
 ): (face: OpenFace, codePoints: Iterable<number>) => Promise<Subset> {
   return async (face, codePoints) => {
+    const cff = face.cff?.();
+    if (cff !== undefined && isPlain(cff)) return copied(face, cff, codePoints);
     const wanted = [...new Set(codePoints)].sort((a, b) => a - b);
     const key = cache === undefined ? undefined : subsetKey(face, wanted, world);
     const kept = cache === undefined || key === undefined ? undefined : keptSubset(cache, key, world);
@@ -40,6 +43,17 @@ export function subsetter(
     if (cache !== undefined && key !== undefined && kept === undefined)
       await keepSubset(cache, key, bytes, world);
     return describe(face, bytes);
+  };
+}
+
+/** The quick way; codes and widths are those of the whole font. */
+function copied(face: OpenFace, cff: Cff, codePoints: Iterable<number>): Subset {
+  const glyphs = [...codePoints].map(face.glyph);
+  return {
+    ...{ face: face.id, postscript: face.names.postscript || face.id, metrics: face.metrics },
+    ...{ format: 'cff', data: subsetCff(cff, glyphs), registry: cff.registry ?? identity },
+    cid: (codePoint) => cff.cid(face.glyph(codePoint)),
+    width: face.advance,
   };
 }
 
