@@ -33,11 +33,19 @@ function lines(runs: readonly Run[]): readonly string[] {
 function dumpLine(runs: readonly Run[]): string {
   const [first] = runs as readonly [Run];
   const main = runs.reduce((largest, run) => (run.size > largest.size ? run : largest), first);
-  const right = Math.max(...runs.map((run) => run.x + run.advances.reduce((sum, a) => sum + a, 0)));
-  const text = runs.map((run) => (run.bold ? `*${run.text}*` : run.text)).join('');
+  const right = Math.max(...runs.map(endOf));
+  const text = runs
+    .map((run, i) => gapBefore(run, runs[i - 1]) + (run.bold ? `*${run.text}*` : run.text))
+    .join('');
   const turn = first.rotate ? ` ∠${first.rotate}` : '';
   return `${mm(main.y)} ${mm(first.x)}–${mm(right)}${turn} ${main.style ?? '-'}${first.tag === undefined ? '~' : ''} ${text}`;
 }
+
+const endOf = (run: Run) => run.x + run.advances.reduce((sum, advance) => sum + advance, 0);
+
+/** Cells of a row, a number and its caption: what stands apart is shown apart. */
+const gapBefore = (run: Run, before: Run | undefined) =>
+  before !== undefined && run.x - endOf(before) > 1 ? ' | ' : '';
 
 const mm = (value: number) => value.toFixed(2).padStart(6);
 

@@ -1,6 +1,6 @@
 // Doc inlines → pieces for the composer, each with what painting it needs to know.
 
-import type { Piece } from '../compose/index.js';
+import { composeLine, type Piece } from '../compose/index.js';
 import type { DocInline, Marker } from '../model/doc.js';
 import type { Style } from '../model/style.js';
 import { type FaceTable, faceTable, textWidth } from './faces.js';
@@ -173,4 +173,13 @@ function markerPiece(marker: Marker, look: Look, state: LayoutState): InkedPiece
   const make = state.doc.settings.notes.superscript ? boxPiece : textPiece;
   const { piece, ink } = make(marker.text, inner, state);
   return { piece, ink: { ...ink, marker } };
+}
+
+/** Width of pieces set on one line, gaps between Chinese and Western counted, mm. */
+export function setWidth(pieces: readonly InkedPiece[], state: LayoutState): number {
+  const line = composeLine({
+    pieces: pieces.map(({ piece }) => piece),
+    ...{ measure: 0, left: 0, right: 0, firstLine: 0, align: 'left', settings: state.doc.styles.compose },
+  });
+  return line?.width ?? 0;
 }

@@ -58,7 +58,7 @@ export function lineSlabs(request: LinesRequest, state: LayoutState): readonly S
       ...(frame.section && { section: frame.section }),
       paint: (painter, { x, y }) => {
         const baseline = y + height - first + baselineIn(first, style.size * mmPerPoint, state.emAscent);
-        const place = { x, y: baseline, line: painter.line(baseline, true) };
+        const place = { x, y: baseline, line: painter.line(baseline, frame.grid) };
         paintLine(line, request.pieces, place, painter);
       },
     };

@@ -2,7 +2,7 @@
 
 import type { Section } from '../model/doc.js';
 import { pageEnd } from './page-end.js';
-import type { Slab } from './slab.js';
+import type { Parts, Slab } from './slab.js';
 import { newStack, type Placed, type StackContext, type StackStart } from './stack.js';
 
 export interface DraftPage {
@@ -93,7 +93,8 @@ function balancedEnd(
  * The end of a page that is read aloud. Turning the page in mid-sentence makes a speaker stumble, and a
  * line in the middle of a paragraph seldom ends with a sentence; so the paragraph is set anew in two parts,
  * the first ending with the last whole sentence on the page, the second starting the next page without
- * indent. A sentence so long that this would leave too much of the page empty is broken after all.
+ * indent. Where a sentence is so long that this would leave too much of the page empty, the page ends with
+ * a clause, and failing that, with a line.
  */
 function sentenceEnd(queue: Slab[], { from, end }: Span, most: number): number {
   const last = queue[end - 1]?.sentences;
@@ -102,14 +103,19 @@ function sentenceEnd(queue: Slab[], { from, end }: Span, most: number): number {
   const isOwn = (slab: Slab) => slab.sentences?.paragraph === paragraph;
   const start = queue.findIndex((slab, i) => i >= from && isOwn(slab));
   const count = queue.filter(isOwn).length;
-  const parts = last.isEnd ? undefined : last.divide();
-  const lost = parts === undefined ? end - start : end - start - parts.head.length;
-  if (parts !== undefined && lost >= 0 && lost <= most) {
-    queue.splice(start, count, ...parts.head, ...parts.tail);
-    return start + parts.head.length;
+  const fits = ({ head }: Parts) => head.length <= end - start && head.length >= end - start - most;
+  const replace = ({ head, tail }: Parts) => {
+    queue.splice(start, count, ...head, ...tail);
+    return start + head.length;
+  };
+  if (!last.isEnd) {
+    const whole = last.divide('sentence');
+    if (whole !== undefined && fits(whole)) return replace(whole);
+    const goesOver = whole === undefined && end - start <= most && start > from;
+    if (goesOver && queue[start - 1]?.breakCost === 0) return start;
+    const clause = last.divide('clause');
+    if (clause !== undefined && fits(clause)) return replace(clause);
   }
-  const isWholeOver = !last.isEnd && parts === undefined && lost <= most && start > from;
-  if (isWholeOver && queue[start - 1]?.breakCost === 0) return start;
   queue.splice(end, count - (end - start), ...last.rest());
   return end;
 }

@@ -18,6 +18,7 @@ import type { Sheet } from './sheets.js';
 import type { Painter } from './slab.js';
 import type { Placed } from './stack.js';
 import type { LayoutState } from './state.js';
+import { joinRules } from './table-rows.js';
 import { type TagTree, tagIndex } from './tags.js';
 
 export interface PaintContext {
@@ -49,7 +50,7 @@ export function paintSheet(sheet: Sheet, index: number, context: PaintContext): 
       : { width: portrait.width, height: portrait.height }),
     ...{ area, number, section: section?.name ?? 'blank' },
     ...(sheet.hasNumber && { label: String(number) }),
-    items: [...turn(behind), ...painter.items, ...turn(around)],
+    items: [...turn(behind), ...joinRules(painter.items), ...turn(around)],
   };
 }
 

@@ -6,7 +6,7 @@ import type { TagRole } from '../model/page.js';
 import type { Style } from '../model/style.js';
 import { faceTable, textWidth } from './faces.js';
 import { emOf, mmPerPoint } from './geometry.js';
-import { gapPiece, type InkedPiece, inkedPieces, type Look, lookOf, textPiece } from './inlines.js';
+import { gapPiece, type InkedPiece, inkedPieces, type Look, lookOf, setWidth, textPiece } from './inlines.js';
 import { type Frame, lineSlabs } from './lines.js';
 import type { Slab } from './slab.js';
 import { type LayoutState, styleOf } from './state.js';
@@ -50,17 +50,11 @@ function headingRole({ level = 0 }: ParagraphBlock): TagRole {
 const leastGap = 0.25;
 
 /** Behind a number that hangs, the text starts where its turned lines do. */
-export function hang(lead: readonly InkedPiece[], style: Style, state: LayoutState): readonly InkedPiece[] {
+function hang(lead: readonly InkedPiece[], style: Style, state: LayoutState): readonly InkedPiece[] {
   if (lead.length === 0 || style.firstLine >= 0) return [];
   const em = style.size * mmPerPoint;
-  const room = -style.firstLine * emOf(style, state.page);
-  const width = lead.reduce((sum, { piece, ink }) => sum + leadWidth(piece, ink), 0);
-  return [gapPiece(Math.max(room - width, leastGap * em) / em, lookOf(style), state)];
-}
-
-function leadWidth(piece: InkedPiece['piece'], { faces, size }: InkedPiece['ink']): number {
-  if (piece.type === 'box') return piece.width;
-  return piece.type === 'text' ? textWidth(piece.text, faces, size) : 0;
+  const rest = -style.firstLine * emOf(style, state.page) - setWidth(lead, state);
+  return [gapPiece(Math.max(rest / em, leastGap), lookOf(style), state)];
 }
 
 /** Titles are broken by sense; an author's own break inside them wins. */

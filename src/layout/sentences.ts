@@ -1,10 +1,10 @@
 // Where a paragraph may be divided between sentences, for copies that are read aloud (宣读稿).
 
-import type { Line } from '../compose/index.js';
+import type { Line, LineGlyph } from '../compose/index.js';
 import type { Style } from '../model/style.js';
 import type { InkedPiece } from './inlines.js';
 import { type LinesRequest, lineSlabs } from './lines.js';
-import type { SentenceLine } from './slab.js';
+import type { Parts, SentenceLine } from './slab.js';
 import type { LayoutState } from './state.js';
 
 interface Setting {
@@ -16,8 +16,11 @@ interface Setting {
 /** A box (a marker) in the text a paragraph's sentences are found in. */
 const boxMark = '\uFFFC';
 
-/** The end of a sentence, with the closing marks and note markers that belong to it. */
-const sentenceEnd = /[。！？]+[”’）》」』】]*\uFFFC*/gu;
+/** Ends, with the closing marks and note markers that belong to them. */
+const endForms = {
+  sentence: /[。！？]+[”’）》」』】]*\uFFFC*/gu,
+  clause: /[。！？；]+[”’）》」』】]*\uFFFC*/gu,
+} as const;
 
 /** For each line, whether a sentence ends with it and how to divide the paragraph; none where not asked for. */
 export function sentenceLines(setting: Setting): readonly SentenceLine[] {
@@ -25,27 +28,26 @@ export function sentenceLines(setting: Setting): readonly SentenceLine[] {
   if (!state.doc.settings.wholeSentences || !request.frame.grid || request.style.keepTogether) return [];
   const paragraph = {};
   const texts = lines.map(({ glyphs }) => glyphs.map(({ char }) => char || boxMark).join(''));
-  const ends = [...texts.join('').matchAll(sentenceEnd)].map((match) => match.index + match[0].length);
+  const whole = texts.join('');
   let end = 0;
   return texts.map((text, index) => {
     end += text.length;
     const here = end;
-    const last = ends.findLast((place) => place <= here);
-    const isEnd = last === here || index === lines.length - 1;
-    const divide = () => (last === undefined ? undefined : parts(last, setting));
-    return { paragraph, index, isEnd, divide, rest: () => parts(here, setting)?.tail ?? [] };
+    const last = (kind: keyof typeof endForms) => lastEnd(whole, endForms[kind], here);
+    const isEnd = last('sentence') === here || index === lines.length - 1;
+    const divide: SentenceLine['divide'] = (after) => divided(last(after), setting);
+    return { paragraph, index, isEnd, divide, rest: () => divided(here, setting)?.tail ?? [] };
   });
 }
 
+function lastEnd(text: string, form: RegExp, limit: number): number | undefined {
+  const ends = [...text.matchAll(form)].map((match) => match.index + match[0].length);
+  return ends.findLast((end) => end <= limit);
+}
+
 /** Both parts set anew: the first ends like a paragraph, the second starts without its indent. */
-function parts(end: number, { request, lines, state }: Setting): ReturnType<SentenceLine['divide']> {
-  const glyphs = lines.flatMap((line) => line.glyphs);
-  let count = 0;
-  const next = glyphs.find((glyph) => {
-    const isAfter = count >= end;
-    count += glyph.char.length || 1;
-    return isAfter;
-  });
+function divided(end: number | undefined, { request, lines, state }: Setting): Parts | undefined {
+  const next = end === undefined ? undefined : glyphAt(lines, end);
   if (next === undefined) return undefined;
   const { style, anchors: _, ...rest } = request;
   const [before, after] = cut(request.pieces, next.piece, next.offset);
@@ -55,6 +57,16 @@ function parts(end: number, { request, lines, state }: Setting): ReturnType<Sent
     head: lineSlabs({ ...request, pieces: before, style: first }, state),
     tail: lineSlabs({ ...rest, pieces: after, style: second }, state),
   };
+}
+
+/** The glyph at an offset of the lines' text, in which a box counts as one. */
+function glyphAt(lines: readonly Line[], offset: number): LineGlyph | undefined {
+  let count = 0;
+  for (const glyph of lines.flatMap((line) => line.glyphs)) {
+    if (count >= offset) return glyph;
+    count += glyph.char.length || 1;
+  }
+  return undefined;
 }
 
 function cut(

@@ -2,9 +2,8 @@
 // of the organ's; a date that is longer is indented by two itself and moves the organ to the left.
 
 import type { ParagraphBlock } from '../model/doc.js';
-import { faceTable, textWidth } from './faces.js';
 import { emOf } from './geometry.js';
-import { plainText } from './inlines.js';
+import { inkedPieces, lookOf, plainText, setWidth } from './inlines.js';
 import type { Frame } from './lines.js';
 import { paragraphSlabs } from './paragraph.js';
 import type { Slab } from './slab.js';
@@ -36,9 +35,9 @@ export function signatureSlabs(
 /** Right indents in ems: lines of one organ each, the date last. */
 function rightIndents(blocks: readonly ParagraphBlock[], state: LayoutState): readonly number[] {
   const style = styleOf(state, signatureStyle);
-  const faces = faceTable(style, style.bold, state);
+  const look = lookOf(style);
   const em = emOf(style, state.page);
-  const widths = blocks.map((block) => textWidth(plainText(block.children), faces, style.size) / em);
+  const widths = blocks.map((block) => setWidth(inkedPieces(block.children, look, state), state) / em);
   const date = widths.at(-1) ?? 0;
   const organ = Math.max(...widths.slice(0, -1));
   const room = Math.max(style.right, style.right + dateShift + date - organ);

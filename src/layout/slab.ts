@@ -53,12 +53,17 @@ export interface SentenceLine {
   /** Whether a sentence ends with the line. */
   readonly isEnd: boolean;
   /**
-   * The paragraph set anew in two parts, divided after the last sentence that ends in or before this
-   * line; undefined where none does.
+   * The paragraph set anew in two parts, divided after the last sentence, or the last clause, that ends in
+   * or before this line; undefined where none does.
    */
-  readonly divide: () => { readonly head: readonly Slab[]; readonly tail: readonly Slab[] } | undefined;
+  readonly divide: (after: 'sentence' | 'clause') => Parts | undefined;
   /** What follows the line, set anew as a paragraph of its own: so that it can be divided again. */
   readonly rest: () => readonly Slab[];
+}
+
+export interface Parts {
+  readonly head: readonly Slab[];
+  readonly tail: readonly Slab[];
 }
 
 /** What a page end costs in lines left empty: the cheapest place is taken, the last of equal ones. */

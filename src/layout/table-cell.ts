@@ -3,11 +3,11 @@
 import { compose, type Line } from '../compose/index.js';
 import type { TableBlock } from '../model/doc.js';
 import type { Align, Style } from '../model/style.js';
-import { faceTable, textWidth } from './faces.js';
 import { emOf } from './geometry.js';
-import { type InkedPiece, inkedPieces, lookOf, plainText } from './inlines.js';
+import { type InkedPiece, inkedPieces, lookOf } from './inlines.js';
 import { notesIn, warnOverfull, withBlanks } from './lines.js';
 import { type LayoutState, styleOf } from './state.js';
+import { decimalColumns, type Halves, halvesOf } from './table-decimal.js';
 import type { GridCell, TableGrid } from './table-grid.js';
 import { cellPadding } from './table-widths.js';
 import type { TagNode } from './tags.js';
@@ -34,11 +34,16 @@ export interface CellsRequest {
 }
 
 export function setCells(request: CellsRequest, state: LayoutState): readonly SetCell[] {
-  const points = decimalPoints(request, state);
+  const points = decimalColumns(request.grid, request.table.columns, state);
   return request.grid.cells.map((cell) => setCell(cell, request, points, state));
 }
 
-function setCell(cell: GridCell, request: CellsRequest, points: Points, state: LayoutState): SetCell {
+function setCell(
+  cell: GridCell,
+  request: CellsRequest,
+  points: ReadonlyMap<number, Halves>,
+  state: LayoutState,
+): SetCell {
   const style = styleOf(state, cell.isHead ? 'tableHead' : 'tableCell');
   const sum = (list: readonly number[]) => list.reduce((total, width) => total + width, 0);
   const x = sum(request.widths.slice(0, cell.column));
@@ -68,35 +73,6 @@ function cellTag({ isHead, colspan, rowspan }: GridCell, parent: TagNode | undef
   };
 }
 
-/** A number alone: sign, digits, fraction, percentage. */
-const numberForm = /^\s*[+\-−–]?[\d,，]*\d(?:\.\d+)?\s*[%％‰]?\s*$/u;
-
-/** By column: widest part before and after the decimal point, mm. */
-type Points = ReadonlyMap<number, { readonly before: number; readonly after: number }>;
-
-function decimalPoints({ grid, table }: CellsRequest, state: LayoutState): Points {
-  const points = new Map<number, { before: number; after: number }>();
-  for (const cell of grid.cells) {
-    const text = plainText(cell.cell.children);
-    if (!isDecimal(cell, table) || !numberForm.test(text)) continue;
-    const { before, after } = split(text, state);
-    const known = points.get(cell.column) ?? { before: 0, after: 0 };
-    points.set(cell.column, { before: Math.max(known.before, before), after: Math.max(known.after, after) });
-  }
-  return points;
-}
-
-const isDecimal = (cell: GridCell, table: TableBlock) =>
-  !cell.isHead && cell.colspan === 1 && table.columns[cell.column]?.align === 'decimal';
-
-function split(text: string, state: LayoutState): { readonly before: number; readonly after: number } {
-  const style = styleOf(state, 'tableCell');
-  const faces = faceTable(style, style.bold, state);
-  const whole = /^[^.%％‰]*/u.exec(text)?.[0] ?? '';
-  const measure = (part: string) => textWidth(part, faces, style.size);
-  return { before: measure(whole), after: measure(text.slice(whole.length)) };
-}
-
 interface Room {
   readonly style: Style;
   readonly room: number;
@@ -107,15 +83,14 @@ interface Room {
 function placement(
   cell: GridCell,
   { table }: CellsRequest,
-  points: Points,
+  points: ReadonlyMap<number, Halves>,
   { style, room, state }: Room,
 ): { readonly align: Align; readonly indent: number } {
   const align = cell.isHead ? style.align : (table.columns[cell.column]?.align ?? style.align);
   if (align !== 'decimal') return { align, indent: 0 };
-  const text = plainText(cell.cell.children);
+  const own = halvesOf(cell, table.columns, state);
   const column = points.get(cell.column);
-  if (!isDecimal(cell, table) || column === undefined || !numberForm.test(text))
-    return { align: 'center', indent: 0 };
+  if (own === undefined || column === undefined) return { align: 'center', indent: 0 };
   const left = Math.max(0, (room - column.before - column.after) / 2);
-  return { align: 'left', indent: left + column.before - split(text, state).before };
+  return { align: 'left', indent: left + column.before - own.before };
 }

@@ -1,5 +1,6 @@
 // A table's rows as slabs: whole where a page can hold them, line by line where none can.
 
+import type { Item } from '../model/page.js';
 import { baselineIn, mmPerPoint } from './geometry.js';
 import { paintLine } from './runs.js';
 import { breakCost, type Painter, type Place, type Slab } from './slab.js';
@@ -135,4 +136,24 @@ function joined(cells: readonly SetCell[]): readonly (readonly [from: number, to
     else stretches.push([x, x + width]);
   }
   return stretches;
+}
+
+/** Vertical rules of neighbouring rows become one: no seams in print, fewer strokes. */
+export function joinRules(items: readonly Item[]): readonly Item[] {
+  const open = new Map<string, number>();
+  const joined: Item[] = [];
+  for (const item of items) {
+    if (item.type !== 'rule' || item.role !== 'table' || item.dx !== 0) {
+      joined.push(item);
+      continue;
+    }
+    const key = `${item.x.toFixed(3)} ${item.y.toFixed(3)}`;
+    const above = open.get(key);
+    const before = above === undefined ? undefined : joined[above];
+    const index = above ?? joined.length;
+    joined[index] = before?.type === 'rule' ? { ...before, dy: before.dy + item.dy } : item;
+    open.delete(key);
+    open.set(`${item.x.toFixed(3)} ${(item.y + item.dy).toFixed(3)}`, index);
+  }
+  return joined;
 }

@@ -5,10 +5,14 @@ import { faceTable, textWidth } from './faces.js';
 import { mmPerPoint } from './geometry.js';
 import { plainText } from './inlines.js';
 import { type LayoutState, styleOf, warn } from './state.js';
+import { decimalColumns } from './table-decimal.js';
 import type { GridCell, TableGrid } from './table-grid.js';
 
 /** White on each side of a cell's text, ems of the cell. */
 export const cellPadding = 0.5;
+
+/** So that no text fills its cell to the last hair, ems. */
+const slack = 0.1;
 
 /** Narrowest and widest a column wants to be, mm. */
 interface Extent {
@@ -27,7 +31,7 @@ export interface WidthRequest {
 /** Widths in mm that fill the table's width. */
 export function columnWidths(request: WidthRequest, state: LayoutState): readonly number[] {
   const { grid, columns, width } = request;
-  const extents = withSpans(singleExtents(grid, state), grid, state);
+  const extents = withSpans(singleExtents(request, state), grid, state);
   const given = extents.map((_, i) => columns[i]?.width);
   const total = given.reduce<number>((sum, share) => sum + (share ?? 0), 0);
   const free = given.filter((share) => share === undefined).length;
@@ -72,7 +76,7 @@ function share(extents: readonly Extent[], width: number): readonly number[] {
   return extents.map((e) => settled.get(e) ?? (e.most * room) / held);
 }
 
-function singleExtents(grid: TableGrid, state: LayoutState): readonly Extent[] {
+function singleExtents({ grid, columns }: WidthRequest, state: LayoutState): readonly Extent[] {
   const extents: Extent[] = Array.from({ length: grid.columns }, () => ({ least: 0, most: 0 }));
   for (const cell of grid.cells) {
     const before = extents[cell.column];
@@ -81,8 +85,12 @@ function singleExtents(grid: TableGrid, state: LayoutState): readonly Extent[] {
     extents[cell.column] = { least: Math.max(before.least, least), most: Math.max(before.most, most) };
   }
   const em = styleOf(state, 'tableCell').size * mmPerPoint;
-  const narrow = 2 * em;
-  return extents.map(({ least, most }) => ({ least: Math.max(least, narrow), most: Math.max(most, narrow) }));
+  const decimals = decimalColumns(grid, columns, state);
+  return extents.map(({ least, most }, column) => {
+    const { before, after } = decimals.get(column) ?? { before: 0, after: 0 };
+    const narrow = Math.max(2 * em, before + after + (2 * cellPadding + slack) * em);
+    return { least: Math.max(least, narrow), most: Math.max(most, narrow) };
+  });
 }
 
 /** What a cell over several columns lacks is shared out among them. */
@@ -111,7 +119,7 @@ function cellExtent({ cell, isHead }: GridCell, state: LayoutState): Extent {
   const measure = (part: string) => textWidth(part, faces, style.size);
   // A quarter em for each change between Chinese and Western, which the composer opens.
   const gaps = (text.match(/\p{Script=Han}(?=[0-9A-Za-z])|[0-9A-Za-z](?=\p{Script=Han})/gu) ?? []).length;
-  const padding = (2 * cellPadding + 0.1) * em;
+  const padding = (2 * cellPadding + slack) * em;
   const most = measure(text) + 0.25 * gaps * em + padding;
   const words = (text.match(unbroken) ?? []).map(measure);
   return { least: Math.min(most, Math.max((isHead ? 2 : 3) * em, ...words) + padding), most };

@@ -5,6 +5,7 @@ import { textHeightOf, textWidthOf } from './geometry.js';
 import { gapPiece, inkedPieces, lookOf, textPiece } from './inlines.js';
 import { type Frame, lineSlabs } from './lines.js';
 import { breakCost, type Painter, type Slab } from './slab.js';
+import { heightOf } from './stack.js';
 import { type LayoutState, styleOf } from './state.js';
 import { setCells } from './table-cell.js';
 import { tableGrid } from './table-grid.js';
@@ -14,6 +15,9 @@ import type { TagNode } from './tags.js';
 
 /** Room left below a table before the text goes on at the next line of the grid, lines. */
 const roomBelow = 0.3;
+
+/** A table no higher than this share of a page stays on one; of a longer one two rows at least (house). */
+const keptShare = 0.4;
 
 export function tableSlabs(table: TableBlock, state: LayoutState, outer: Frame): readonly Slab[] {
   const width = table.landscape ? textHeightOf(state.page) : outer.width;
@@ -63,11 +67,21 @@ function bodySlabs(table: TableBlock, tag: TagNode, state: LayoutState, frame: F
   const repeating = again.length === 0 ? body : body.map((slab) => ({ ...slab, repeat: again }));
   const all = [...head, ...repeating];
   const isFollowed = table.remarks.length > 0;
-  return all.map((slab, i) => ({
-    ...slab,
-    ...(i === 0 && { snap: frame.grid }),
-    ...(i === all.length - 1 && isFollowed && { breakCost: breakCost.kept }),
-  }));
+  const isSmall = heightOf(all) <= keptShare * textHeightOf(state.page);
+  return all.map((slab, i) => {
+    const isLast = i === all.length - 1;
+    const isStray = i === head.length || i === all.length - 2;
+    const least = isLast
+      ? isFollowed
+        ? breakCost.kept
+        : 0
+      : isSmall
+        ? breakCost.kept
+        : isStray
+          ? breakCost.stray
+          : 0;
+    return { ...slab, ...(i === 0 && { snap: frame.grid }), breakCost: Math.max(slab.breakCost, least) };
+  });
 }
 
 function setRows(table: TableBlock, tag: TagNode, state: LayoutState, frame: Frame): TableRows {

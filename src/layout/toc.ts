@@ -5,7 +5,7 @@ import type { TocBlock, TocEntry } from '../model/doc.js';
 import type { Style } from '../model/style.js';
 import { faceTable, textWidth } from './faces.js';
 import { baselineIn, emOf, mmPerPoint } from './geometry.js';
-import { type InkedPiece, type Look, lookOf, plainText, referring, textPiece } from './inlines.js';
+import { type InkedPiece, type Look, lookOf, plainText, referring, setWidth, textPiece } from './inlines.js';
 import { type Frame, warnOverfull, withBlanks } from './lines.js';
 import { paintLine } from './runs.js';
 import { breakCost, type Painter, type Slab } from './slab.js';
@@ -62,7 +62,7 @@ function composeEntry({ entry, style, look, width, state }: SetEntry) {
   // An entry is one link: words that are links of their own in the text are plain words here.
   const pieces = [...number, textPiece(plainText(entry.children), look, state)];
   const em = emOf(style, state.page);
-  const hang = entry.number ? textWidth(entry.number, faceTable(style, style.bold, state), style.size) : 0;
+  const hang = setWidth(number, state);
   const composed = compose({
     pieces: pieces.map(({ piece }) => piece),
     measure: width - reserve * em,
