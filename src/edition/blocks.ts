@@ -9,7 +9,7 @@ import type {
   MarkerStyle,
   ParagraphBlock,
 } from '../model/doc.js';
-import type { Block, Heading, Inline, Row, Table } from '../model/report.js';
+import type { Attachment, Block, Heading, Inline, Row, Signature, Table } from '../model/report.js';
 import type { StyleSheet } from '../model/style.js';
 
 export interface Setting {
@@ -52,38 +52,40 @@ export function blockToDoc(block: Block, setting: Setting): readonly DocBlock[] 
     case 'figure':
       return [{ ...block, caption: inlinesToDoc(block.caption, setting) }];
     case 'attachment':
-      return [
-        {
-          type: 'paragraph',
-          style: 'attachmentLabel',
-          children: [{ type: 'text', value: block.number ?? '附件' }],
-          ...pos,
-        },
-        {
-          type: 'paragraph',
-          style: 'attachmentTitle',
-          children: inlinesToDoc(block.title, setting),
-          id: block.id,
-          level: 1,
-          inToc: true,
-          ...pos,
-        },
-        ...inner(block.children),
-      ];
+      return attachment(block, setting);
     case 'signature':
-      return [
-        { type: 'spacer', lines: 1 },
-        ...[...block.organ.split('\n'), block.date ?? ''].filter(Boolean).map(
-          (line): ParagraphBlock => ({
-            ...{ type: 'paragraph', style: 'signature', children: [{ type: 'text', value: line }], ...pos },
-          }),
-        ),
-      ];
+      return signature(block);
     case 'pageBreak':
       return [{ type: 'pageBreak' }];
     case 'container':
       return inner(block.children);
   }
+}
+
+/** 附件 (GB/T 9704-2012 7.3.6): label, title, content. Its own headings stay out of 目录. */
+function attachment(block: Attachment, setting: Setting): readonly DocBlock[] {
+  const pos = block.pos ? { pos: block.pos } : {};
+  const label = { type: 'text', value: block.number ?? '附件' } as const;
+  const title = { id: block.id, level: 1, inToc: true, children: inlinesToDoc(block.title, setting) };
+  return [
+    { type: 'paragraph', style: 'attachmentLabel', children: [label], ...pos },
+    { type: 'paragraph', style: 'attachmentTitle', ...title, ...pos },
+    ...block.children
+      .flatMap((child) => blockToDoc(child, setting))
+      .map((child) => (child.type === 'paragraph' && child.inToc ? { ...child, inToc: false } : child)),
+  ];
+}
+
+/** 署名 and 成文日期 a blank line below the text (7.3.5.2). */
+function signature({ organ, date, pos }: Signature): readonly DocBlock[] {
+  const lines = [...organ.split('\n'), date ?? ''].filter((line) => line !== '');
+  const paragraphs = lines.map(
+    (value): ParagraphBlock => ({
+      ...{ type: 'paragraph', style: 'signature', children: [{ type: 'text', value }] },
+      ...(pos && { pos }),
+    }),
+  );
+  return [{ type: 'spacer', lines: 1 }, ...paragraphs];
 }
 
 /** Structure below the report's title: 一、 is level 2. In a template a heading may name its own style. */

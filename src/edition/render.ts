@@ -4,64 +4,124 @@ import Handlebars from 'handlebars';
 import type { Diagnostic, Result } from '../model/diagnostic.js';
 import { nearest } from '../model/nearest.js';
 import type { Meta } from '../model/report.js';
+import { printedDate } from './dates.js';
 import type { Template } from './template.js';
 
 /** Canonical content a template places but never touches. */
 export const slots = ['salutation', 'body', 'attachments', 'notes', 'toc', 'imprint'] as const;
 export type Slot = (typeof slots)[number];
 
+/** A character of private use around a slot's name: no text of a report may hold it. */
 const fence = '\ue000';
+const token = new RegExp(`${fence}(\\w+)${fence}`, 'gu');
 
-/** The slot a paragraph of exactly this text stands for. */
-export function slotOf(text: string): Slot | undefined {
-  const name = text.trim();
-  if (!name.startsWith(fence) || !name.endsWith(fence)) return undefined;
-  return slots.find((slot) => slot === name.slice(1, -1));
+/** The slots that a paragraph of nothing else stands for; undefined where it holds words. */
+export function slotsOf(text: string): readonly Slot[] | undefined {
+  if (!holdsSlot(text) || text.replace(token, '').trim() !== '') return undefined;
+  return [...text.matchAll(token)].map((match) => match[1] as Slot);
 }
 
 export const holdsSlot = (text: string) => text.includes(fence);
 
 /** Values a template may print; missing ones are empty, so that their line is dropped. */
-const valueKeys = 'title occasion delivered office speaker organ security copyNumber urgency'.split(' ');
+function valuesOf(template: Template, meta: Meta): Readonly<Record<string, string>> {
+  const { imprint, delivered, ...rest } = meta;
+  const { title, occasion, office, speaker, organ, security, copyNumber, urgency } = rest;
+  return {
+    ...{ label: template.settings.label, title, occasion: occasion ?? '', office: office ?? '' },
+    ...{ speaker: speaker ?? '', organ: organ ?? '', delivered: delivered ?? '' },
+    ...{ security: security ?? '', copyNumber: copyNumber ?? '', urgency: urgency ?? '' },
+    ...{ date: printedDate(delivered ?? ''), printer: imprint?.organ ?? '' },
+    printed: printedDate(imprint?.date ?? ''),
+  };
+}
 
-/** The template as Markdown. The line count of the template is kept. */
+/** The template as Markdown, line for line. */
 export function render(template: Template, meta: Meta): Result<string> {
-  const values = Object.fromEntries(
-    valueKeys.map((key) => [key, markdown(String(meta[key as keyof Meta] ?? ''))]),
-  );
-  const tokens = Object.fromEntries(
-    slots.map((slot) => [slot, new Handlebars.SafeString(`\n\n${fence}${slot}${fence}\n\n`)]),
-  );
-  const context = { ...values, ...tokens, label: markdown(template.settings.label) };
+  const values = Object.entries(valuesOf(template, meta)).map(([key, value]) => [key, markdown(value)]);
+  const tokens = slots.map((slot) => [slot, new Handlebars.SafeString(`${fence}${slot}${fence}`)]);
+  const context = Object.fromEntries([...values, ...tokens]);
   try {
     const made = Handlebars.compile(template.body, {
-      strict: true,
-      knownHelpersOnly: true,
-      preventIndent: true,
-    })(context);
+      ...{ strict: true, ignoreStandalone: true, preventIndent: true, explicitPartialContext: true },
+      ...{ knownHelpersOnly: true, knownHelpers: { each: false, with: false, lookup: false, log: false } },
+    })(context, { helpers: { if: conditional(true), unless: conditional(false) } });
     return { value: made, diagnostics: [] };
   } catch (error) {
     return { value: '', diagnostics: [templateFault(error as Error, template, Object.keys(context))] };
   }
 }
 
+type BlockOptions = Handlebars.HelperOptions & {
+  readonly loc?: { readonly start: { readonly line: number }; readonly end: { readonly line: number } };
+};
+
+/** `{{#if}}` and `{{#unless}}`; what is left out leaves its lines blank, so that later ones keep their number. */
+function conditional(wanted: boolean) {
+  return function (this: unknown, value: unknown, options: BlockOptions): string {
+    const made = Boolean(value) === wanted ? options.fn(this) : options.inverse(this);
+    const lines = (options.loc?.end.line ?? 0) - (options.loc?.start.line ?? 0);
+    const missing = lines - (made.split('\n').length - 1);
+    return made + '\n'.repeat(Math.max(0, missing));
+  };
+}
+
 /** Backslashes before Markdown's marks; the author's line break becomes a hard one. Empty stays falsy. */
 function markdown(value: string): Handlebars.SafeString | '' {
   if (value === '') return '';
-  const escaped = value.replace(/[\\`*_{}[\]#^<>|~()!.+-]/gu, '\\$&').replace(/\n/gu, '\\\n');
-  return new Handlebars.SafeString(escaped);
+  const escaped = value.replace(/\ue000/gu, '').replace(/[!-/:-@[-`{-~]/gu, '\\$&');
+  return new Handlebars.SafeString(escaped.replace(/\n/gu, '\\\n'));
 }
 
-function templateFault(error: Error, template: Template, known: readonly string[]): Diagnostic {
-  const unknown = /"([^"]+)" not defined/u.exec(error.message)?.[1];
-  const line = Number(/line (\d+)|- (\d+):\d+/u.exec(error.message)?.slice(1).find(Boolean) ?? 1);
-  const guess = unknown === undefined ? undefined : nearest(unknown, known);
+interface Fault {
+  readonly pattern: RegExp;
+  readonly message: (name: string) => string;
+  readonly hint: (known: readonly string[], name: string) => string;
+}
+
+const available = (known: readonly string[], name: string) => {
+  const guess = nearest(name, known);
+  return `${guess === undefined ? '' : `是不是 {{${guess}}}？`}可用的有 ${known.join('、')}`;
+};
+
+/** What Handlebars complains of, in its own words, and in a clerk's. */
+const faults: readonly Fault[] = [
+  {
+    pattern: /"([^"]+)" not defined/u,
+    message: (name) => `模板里的 {{${name}}} 不存在`,
+    hint: available,
+  },
+  {
+    pattern: /unknown helper (\S+)|Missing helper: "([^"]+)"/u,
+    message: (name) => `模板不认识 {{${name} …}} 这种写法`,
+    hint: () => '可用的只有 {{#if 名称}} … {{else}} … {{/if}} 和 {{#unless 名称}} … {{/unless}}',
+  },
+  {
+    pattern: /partial (\S+) could not be found/u,
+    message: (name) => `模板引用了别的模板 {{> ${name}}}，这里不支持`,
+    hint: () => '把那部分内容直接写进来',
+  },
+  {
+    pattern: /(\S+) doesn't match (\S+)/u,
+    message: () => '模板里 {{#…}} 和 {{/…}} 对不上',
+    hint: () => '每个 {{#if}} 要有一个 {{/if}}，不能交叉',
+  },
+];
+
+const unreadable: Omit<Fault, 'pattern'> = {
+  message: () => '模板写法有错，无法展开',
+  hint: () => '检查这一行的 {{ }} 是否成对、{{#if}} 是否有 {{/if}}',
+};
+
+function templateFault(error: Error, { file, offset }: Template, known: readonly string[]): Diagnostic {
+  const { lineNumber } = error as { lineNumber?: number };
+  const line =
+    lineNumber ?? Number(/line (\d+)|- (\d+):\d+/u.exec(error.message)?.slice(1).find(Boolean) ?? 1);
+  const fault = faults.find(({ pattern }) => pattern.test(error.message));
+  const name = fault?.pattern.exec(error.message)?.slice(1).find(Boolean) ?? '';
+  const { message, hint } = fault ?? unreadable;
   return {
-    ...{ rule: 'template-error', severity: 'error', file: template.file, line: line + template.offset },
-    message: unknown === undefined ? '模板写法有错，无法展开' : `模板里的 {{${unknown}}} 不存在`,
-    hint:
-      unknown === undefined
-        ? '检查这一行的 {{ }} 是否成对、{{#if}} 是否有 {{/if}}'
-        : `${guess ? `是不是 {{${guess}}}？` : ''}可用的有 ${known.join('、')}`,
+    ...{ rule: 'template-error', severity: 'error', file, line: line + offset },
+    ...{ message: message(name), hint: hint(known, name) },
   };
 }

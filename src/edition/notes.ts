@@ -1,0 +1,45 @@
+// The notes appendix: 附件 label, title, and the notes in number order.
+
+import type { DocBlock, NoteEntry, ParagraphBlock } from '../model/doc.js';
+import type { Inline, Note, Report } from '../model/report.js';
+import { blockToDoc, inlinesToDoc, type Setting } from './blocks.js';
+
+/** 附件格式 (GB/T 9704-2012 7.3.6); counted after the report's own attachments. */
+export function notesAppendix({ meta, blocks, notes }: Report, setting: Setting): readonly DocBlock[] {
+  const attachments = blocks.filter((block) => block.type === 'attachment').length;
+  const title: readonly Inline[] = [{ type: 'text', value: meta.notes?.title ?? ownTitle(meta.title) }];
+  const label = attachments > 0 ? `附件${attachments + 1}` : '附件';
+  const heading: ParagraphBlock = {
+    ...{ type: 'paragraph', style: 'noteTitle', children: inlinesToDoc(title, setting) },
+    ...{ id: 'notes', level: 1, inToc: true },
+  };
+  return [
+    { type: 'paragraph', style: 'attachmentLabel', children: [{ type: 'text', value: label }] },
+    heading,
+    { type: 'notes', style: 'note', entries: noteEntries(notes, setting) },
+  ];
+}
+
+/** A title within a title stands in 〈〉 (GB/T 15834-2011 4.15.3.4). */
+function ownTitle(title: string): string {
+  const inner = title.replace(/\n/gu, '').replace(/《/gu, '〈').replace(/》/gu, '〉');
+  return `《${inner}》名词解释`;
+}
+
+/** Notes as printed: label and first paragraph on one line, further blocks after. */
+export function noteEntries(notes: readonly Note[], setting: Setting): readonly NoteEntry[] {
+  return notes.map((note) => {
+    const [first, ...rest] = note.definition;
+    const hasLead = first?.type === 'paragraph';
+    const more = (hasLead ? rest : note.definition).flatMap((block) => blockToDoc(block, setting));
+    return {
+      ...{ id: note.id, number: note.number ?? 0, mentions: note.mentions ?? 0 },
+      label: inlinesToDoc(note.label, setting),
+      children: hasLead ? inlinesToDoc(first.children, setting) : [],
+      more: more.map((block) =>
+        block.type === 'paragraph' && block.style === 'body' ? { ...block, style: 'note' } : block,
+      ),
+      ...(note.pos && { pos: note.pos }),
+    };
+  });
+}
