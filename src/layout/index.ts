@@ -18,7 +18,8 @@ export type { LayoutInput } from './state.js';
 export function layout(input: LayoutInput): Result<Pages> {
   const state = newState(input);
   const sheets = planSheets(state);
-  const destinations: Record<string, Destination> = {};
+  // Names are the author's: a plain object would have some of its own (`constructor`).
+  const destinations: Record<string, Destination> = Object.create(null);
   const tree = newTagTree();
   const labelOf = labels(sheets, state);
   const painted = sheets.map((sheet, i) => paintSheet(sheet, i, { state, labelOf, tree, destinations }));

@@ -18,7 +18,11 @@ export function checkedLinks(
     missing.add(item.target);
     return [];
   };
-  const checked = pages.map((page) => ({ ...page, items: page.items.flatMap(resolve) }));
+  const leads = (item: Item) =>
+    item.type !== 'link' || item.target === undefined || Object.hasOwn(destinations, item.target);
+  const checked = pages.map((page) =>
+    page.items.every(leads) ? page : { ...page, items: page.items.flatMap(resolve) },
+  );
   for (const target of missing)
     warn(state, 'layout-link-missing', [
       `链接「${target}」在本版本中没有去处`,

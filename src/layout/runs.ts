@@ -59,30 +59,45 @@ function boxGlyphs(ink: Ink, box: LineGlyph): readonly LineGlyph[] {
   });
 }
 
+/** A run for each stretch of one face. Made some thousand times a report: plain loops and one literal. */
 function paintGlyphs(glyphs: readonly LineGlyph[], ink: Ink, place: InkPlace, painter: Painter): void {
-  let start = 0;
-  for (let i = 1; i <= glyphs.length; i++) {
-    const choice = ink.faces((glyphs[start] as LineGlyph).char);
-    if (i < glyphs.length && ink.faces((glyphs[i] as LineGlyph).char).face === choice.face) continue;
-    painter.items.push(runOf(glyphs.slice(start, i), ink, choice, place));
-    start = i;
+  let choice: FaceChoice | undefined;
+  let run: OpenRun | undefined;
+  for (const glyph of glyphs) {
+    const next = ink.faces(glyph.char);
+    if (run === undefined || next.face !== choice?.face) {
+      choice = next;
+      run = newRun(glyph, ink, choice, place);
+      painter.items.push(run);
+    }
+    run.text += glyph.char;
+    run.advances.push(glyph.advance);
+    if (glyph.shift !== 0) run.shifts ??= Array(run.advances.length - 1).fill(0);
+    run.shifts?.push(glyph.shift);
   }
 }
 
-function runOf(glyphs: readonly LineGlyph[], ink: Ink, choice: FaceChoice, place: InkPlace): Run {
-  const isShifted = glyphs.some((glyph) => glyph.shift !== 0);
-  const { color, key } = ink.style;
-  return {
-    ...{ type: 'run', x: place.x + (glyphs[0]?.x ?? 0), y: place.y - ink.raise },
-    ...{ face: choice.face.id, size: ink.size, style: key },
-    text: glyphs.map((glyph) => glyph.char).join(''),
-    advances: glyphs.map((glyph) => glyph.advance),
-    ...(isShifted && { shifts: glyphs.map((glyph) => glyph.shift) }),
-    ...(color !== '#000000' && { color }),
-    ...(choice.stroked && { bold: true }),
-    ...(place.tag !== undefined && { tag: place.tag }),
-    ...(place.line !== undefined && { line: place.line }),
+/** A run that still takes characters. */
+type OpenRun = { -readonly [K in keyof Run]: Run[K] } & { advances: number[]; shifts?: number[] };
+
+function newRun(glyph: LineGlyph, ink: Ink, choice: FaceChoice, { x, y, tag, line }: InkPlace): OpenRun {
+  const { color, key: style } = ink.style;
+  const face = choice.face.id;
+  const run: OpenRun = {
+    type: 'run',
+    x: x + glyph.x,
+    y: y - ink.raise,
+    face,
+    size: ink.size,
+    text: '',
+    advances: [],
+    style,
   };
+  if (color !== '#000000') run.color = color;
+  if (choice.stroked) run.bold = true;
+  if (tag !== undefined) run.tag = tag;
+  if (line !== undefined) run.line = line;
+  return run;
 }
 
 /** 着重号: diameter, and distance of its middle below the baseline, ems. */
