@@ -4,8 +4,8 @@ import type { Diagnostic, Result } from '../model/diagnostic.js';
 import type { Report } from '../model/report.js';
 import type { SourceText } from './source-text.js';
 
-/** Version of the shape; see model/report.schema.json. */
-const schema = 'https://yinfa.example/report-1';
+/** Version of the shape; see docs/schema/report.schema.json. */
+const schema = 'report.schema.json';
 
 export function reportToJson(report: Report): string {
   return `${JSON.stringify({ $schema: schema, ...report }, null, 1)}\n`;
