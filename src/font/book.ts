@@ -114,19 +114,22 @@ function standIn(role: string, state: State): OpenFace {
 
 function openRow(row: RoleRow, state: State): OpenFace | undefined {
   const place = placeOf(row, state);
-  if (place === undefined) return undefined;
+  if (place === undefined) return openInstead(row, state);
   const key = `${place.file}#${place.index}`;
   const known = state.opened.get(key);
   if (known !== undefined) return known;
   const face = openFace(place.file, place.index, state.world);
   if (typeof face === 'string') {
     state.faults.push(fileFault(row, place.file, face, state.world));
-    return undefined;
+    return openInstead(row, state);
   }
   const named = withUniqueId(face, state);
   state.opened.set(key, named);
   return named;
 }
+
+const openInstead = ({ instead }: RoleRow, state: State): OpenFace | undefined =>
+  instead === undefined ? undefined : openRow(instead, state);
 
 function placeOf(row: RoleRow, state: State): { readonly file: string; readonly index: number } | undefined {
   if (row.file !== undefined) return { file: row.file, index: row.face };

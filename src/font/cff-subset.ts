@@ -28,10 +28,8 @@ export function subsetCff(cff: Cff, wanted: Iterable<number>): Uint8Array {
     index(glyphs.map(cff.charstring)),
     join(privates),
   ];
-  const offsets = parts.reduce<number[]>(
-    (sums, part) => [...sums, (sums.at(-1) ?? 0) + part.length],
-    [head.length],
-  );
+  const offsets = [head.length];
+  for (const part of parts) offsets.push((offsets.at(-1) ?? 0) + part.length);
   const [charset = 0, fdSelect = 0, charStrings = 0, privateStart = 0, fdArray = 0] = offsets;
   const top = topDict(source, [charset, fdSelect, charStrings, fdArray]);
   const dicts = fontDicts(source, privates, privateStart);

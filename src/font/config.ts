@@ -35,6 +35,8 @@ export interface RoleRow {
   readonly overridden: boolean;
   /** Configuration that chose this font. */
   readonly origin: string;
+  /** What served the role before: goes on serving it where this font cannot be opened. */
+  readonly instead?: RoleRow;
 }
 
 export interface FontConfig {
@@ -87,14 +89,13 @@ function readRow(
     diagnostics.push(shapeFault(source, role, '应为字体文件、字体名，或含 file、family、word 的表'));
     return undefined;
   }
-  const fields: Record<string, unknown> = {};
-  for (const [key, entry] of Object.entries(value)) {
+  const faults = Object.entries(value).flatMap(([key, entry]) => {
     const kind = keys[key];
-    if (kind === undefined) diagnostics.push(keyFault(source, role, key));
-    else if (fits(entry, kind)) fields[key] = entry;
-    else diagnostics.push(shapeFault(source, `${role}.${key}`, `应为${kindNames[kind]}`));
-  }
-  return fields;
+    if (kind === undefined) return [keyFault(source, role, key)];
+    return fits(entry, kind) ? [] : [shapeFault(source, `${role}.${key}`, `应为${kindNames[kind]}`)];
+  });
+  diagnostics.push(...faults);
+  return faults.length > 0 ? undefined : value;
 }
 
 const kindNames = {
@@ -110,7 +111,7 @@ function fits(value: unknown, kind: keyof typeof kindNames): boolean {
   return typeof value === kind;
 }
 
-/** A new font drops what was said of the old one; its label and Word name too, unless given. */
+/** A new font drops what was said of the old one, but for the role's label. */
 function merge(
   role: string,
   fields: Fields,
@@ -129,6 +130,7 @@ function merge(
     ...(file !== undefined && { file }),
     overridden: layer > 0 && (replaces || (old?.overridden ?? true)),
     origin: replaces || old === undefined ? source.file : old.origin,
+    ...(replaces && old && { instead: old }),
   };
 }
 
