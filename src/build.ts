@@ -115,7 +115,7 @@ async function produce({
   const needsPages = wanted.includes('pdf') || wanted.includes('docx');
   if (needsPages) progress(`${settings.label}：排版`);
   const laid = needsPages ? await paginate(doc.value, fonts.value, images) : undefined;
-  diagnostics.push(...(laid?.diagnostics ?? []));
+  diagnostics.push(...(laid?.diagnostics ?? []), ...fonts.value.report().map((d) => withPlace(d, source)));
   const products: Product[] = [];
   for (const format of wanted) {
     progress(`${settings.label}：${format}`);
@@ -139,6 +139,16 @@ async function produce({
     });
   }
   return { value: products, diagnostics };
+}
+
+/** Where a character that a font lacks stands first in the source. */
+function withPlace(diagnostic: Diagnostic, { texts }: Source): Diagnostic {
+  const char = /“(.)”（U\+/u.exec(diagnostic.message)?.[1];
+  if (char === undefined || diagnostic.file !== undefined) return diagnostic;
+  const found = texts.find(({ text }) => text.includes(char));
+  if (found === undefined) return diagnostic;
+  const before = found.text.slice(0, found.text.indexOf(char)).split('\n');
+  return { ...diagnostic, file: found.file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
 
 async function paginate(doc: Doc, fonts: Fonts, images: Images): Promise<Result<Pages>> {
