@@ -62,7 +62,7 @@ export function blockToDoc(block: Block, setting: Setting): readonly DocBlock[] 
   }
 }
 
-/** 附件 (GB/T 9704-2012 7.3.6): label, title, content. Its own headings stay out of 目录. */
+/** 附件 (GB/T 9704-2012 7.3.7): label, title, content. Its own headings stay out of 目录. */
 function attachment(block: Attachment, setting: Setting): readonly DocBlock[] {
   const pos = block.pos ? { pos: block.pos } : {};
   const label = { type: 'text', value: block.number ?? '附件' } as const;

@@ -4,7 +4,7 @@ import type { DocBlock, NoteEntry, ParagraphBlock } from '../model/doc.js';
 import type { Inline, Note, Report } from '../model/report.js';
 import { blockToDoc, inlinesToDoc, type Setting } from './blocks.js';
 
-/** 附件格式 (GB/T 9704-2012 7.3.6); counted after the report's own attachments. */
+/** 附件格式 (GB/T 9704-2012 7.3.7); counted after the report's own attachments. */
 export function notesAppendix({ meta, blocks, notes }: Report, setting: Setting): readonly DocBlock[] {
   const attachments = blocks.filter((block) => block.type === 'attachment').length;
   const title: readonly Inline[] = [{ type: 'text', value: meta.notes?.title ?? ownTitle(meta.title) }];
