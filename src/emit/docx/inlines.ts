@@ -1,120 +1,99 @@
 // Doc inlines → runs, fields and links.
 
-import {
-  ExternalHyperlink,
-  FootnoteReferenceRun,
-  InternalHyperlink,
-  type ParagraphChild,
-  TextRun,
-  type XmlComponent,
-} from 'docx';
-import type { DocInline, Marker } from '../../model/doc.js';
+import type { DocInline, Marker, Reference } from '../../model/doc.js';
+import { type Child, el } from './element.js';
+import { anchorLink, field, type Look, run, textRun } from './runs.js';
 import type { DocxState } from './state.js';
-import { styleId } from './styles.js';
-import { bookmarkName, el } from './xml.js';
+import { styleId } from './style-names.js';
+import { labelOf } from './targets.js';
 
-interface Look {
-  readonly bold?: boolean;
-  readonly emphasisMark?: { readonly type: 'dot' };
-  readonly superScript?: boolean;
-  readonly style?: string;
+export function runs(inlines: readonly DocInline[], state: DocxState, look: Look = {}): readonly Child[] {
+  return inlines.flatMap((inline) => inlineRuns(inline, state, look));
 }
 
-export function runs(
-  inlines: readonly DocInline[],
-  state: DocxState,
-  look: Look = {},
-): readonly ParagraphChild[] {
-  return inlines.flatMap((inline) => run(inline, state, look));
-}
-
-function run(inline: DocInline, state: DocxState, look: Look): readonly ParagraphChild[] {
+function inlineRuns(inline: DocInline, state: DocxState, look: Look): readonly Child[] {
   switch (inline.type) {
     case 'text':
       return [textRun(inline.value, look)];
     case 'break':
-      return [new TextRun({ break: 1 })];
+      return [run([el('w:br')], look)];
     case 'strong':
       return runs(inline.children, state, { ...look, bold: true });
     case 'emphasis':
-      return runs(inline.children, state, { ...look, emphasisMark: { type: 'dot' } });
+      return runs(inline.children, state, { ...look, dotted: true });
     case 'superscript':
-      return runs(inline.children, state, { ...look, superScript: true });
+      return runs(inline.children, state, { ...look, raised: true });
     case 'link':
-      return [linkRun(inline.href, runs(inline.children, state, look))];
+      return linked(inline.href, runs(inline.children, state, look), state);
     case 'crossRef':
-      return [
-        new InternalHyperlink({
-          anchor: bookmarkName(inline.target),
-          children: [textRun(inline.text, look)],
-        }),
-      ];
+      return reference(inline, state, look);
     case 'noteRef':
       return markerRuns(inline, state);
   }
 }
 
-/** The hint makes “ ” —— …… Chinese wherever both fonts have them. */
-export function textRun(text: string, look: Look = {}): TextRun {
-  return new TextRun({ text, ...look, font: { hint: 'eastAsia' } });
+function linked(href: string, words: readonly Child[], { bookmarks }: DocxState): readonly Child[] {
+  if (href.startsWith('#')) return [anchorLink(bookmarks.name(href.slice(1)), words)];
+  return field(`HYPERLINK "${href.replace(/["\\]/gu, encodeURIComponent)}"`, words);
 }
 
-function linkRun(href: string, children: readonly ParagraphChild[]): ParagraphChild {
-  return href.startsWith('#')
-    ? new InternalHyperlink({ anchor: bookmarkName(href.slice(1)), children })
-    : new ExternalHyperlink({ link: href, children });
+/** Words that follow their target when fields are updated, where a field can make them. */
+function reference({ target, text }: Reference, state: DocxState, look: Look): readonly Child[] {
+  const { bookmarks, targets } = state;
+  const note = state.doc.noteEntries.some(({ id }) => id === target);
+  const kind = targets.get(target);
+  if (kind === 'label')
+    return field(`REF ${bookmarks.name(labelOf(target))} \\h`, [textRun(text, look)], look);
+  if (kind === undefined) return [anchorLink(bookmarks.name(target), [textRun(text, look)])];
+  const [, before = '', number = text] = (note ? /^(\D*)(\d+)$/u.exec(text) : null) ?? [];
+  const lead = before === '' ? [] : [textRun(before, look)];
+  const name = bookmarks.name(note ? noteTarget(target) : target);
+  return [...lead, ...field(`REF ${name} \\n \\h`, [textRun(number, look)], look)];
 }
 
-/** A superscript cross-reference to the note's number; or Word's own footnote. */
-function markerRuns(marker: Marker, state: DocxState): readonly ParagraphChild[] {
-  const { placement, superscript } = state.doc.settings.notes;
-  const footnote = state.footnotes.get(marker.note);
-  if (placement === 'foot' && footnote !== undefined && marker.mention === 1)
-    return [new FootnoteReferenceRun(footnote)];
-  const look: Look = superscript ? { style: styleId('marker') } : {};
-  const digits = /\d+/u.exec(marker.text)?.[0];
-  const name = `note-${marker.note}`;
-  const words =
-    digits === undefined
-      ? [new InternalHyperlink({ anchor: bookmarkName(name), children: [textRun(marker.text, look)] })]
-      : [
-          textRun(marker.text.slice(0, marker.text.indexOf(digits)), look),
-          ...field(` REF ${bookmarkName(name)} \\n \\h `, digits, look),
-          textRun(marker.text.slice(marker.text.indexOf(digits) + digits.length), look),
-        ];
-  const both =
-    placement === 'both' && footnote !== undefined && marker.mention === 1
-      ? [new FootnoteReferenceRun(footnote)]
-      : [];
-  return [...bookmarked(`ref-${marker.note}-${marker.mention}`, words, state), ...both];
-}
+/** Destinations as layout names them: the note, and each marker of it. */
+export const noteTarget = (note: string): string => `note-${note}`;
+export const markerTarget = (note: string, mention: number): string => `ref-${note}-${mention}`;
 
-/** A complex field with its cached result. */
-export function field(instruction: string, result: string, look: Look = {}): readonly ParagraphChild[] {
-  const part = (child: XmlComponent) => new TextRun({ ...look, children: [child] });
-  const mark = (type: string) => part(el('w:fldChar', { 'w:fldCharType': type }));
-  return [
-    mark('begin'),
-    part(instructionText(instruction)),
-    mark('separate'),
-    textRun(result, look),
-    mark('end'),
+/** A marker: Word's own page-note reference, or a cross-reference to the note's number in the appendix. */
+function markerRuns(marker: Marker, state: DocxState): readonly Child[] {
+  const look: Look = { style: styleId('marker') };
+  const [, before = '', digits, after = ''] = /^(\D*)(\d+)(.*)$/su.exec(marker.text) ?? [];
+  const around = (number: readonly Child[]): readonly Child[] => [
+    ...(before === '' ? [] : [textRun(before, look)]),
+    ...number,
+    ...(after === '' ? [] : [textRun(after, look)]),
   ];
+  const isFoot = footPlacements.has(state.doc.settings.notes.placement);
+  const words = isFoot
+    ? around(footReference(marker, state, look))
+    : digits === undefined
+      ? [anchorLink(state.bookmarks.name(noteTarget(marker.note)), [textRun(marker.text, look)])]
+      : around(noteReference(marker, digits, state, look));
+  return state.bookmarks.around(markerTarget(marker.note, marker.mention), words);
 }
 
-function instructionText(instruction: string): XmlComponent {
-  const element = el('w:instrText', { 'xml:space': 'preserve' });
-  (element as unknown as { root: unknown[] }).root.push(instruction);
-  return element;
+const footPlacements: ReadonlySet<string> = new Set(['foot', 'both']);
+
+function noteReference(marker: Marker, digits: string, state: DocxState, look: Look): readonly Child[] {
+  const name = state.bookmarks.name(noteTarget(marker.note));
+  return field(`REF ${name} \\n \\h`, [textRun(digits, look)], look);
 }
 
-/** Content between a bookmark's start and end. */
-export function bookmarked(
-  id: string,
-  children: readonly ParagraphChild[],
-  state: DocxState,
-): readonly ParagraphChild[] {
-  const number = state.nextBookmark++;
-  const start = el('w:bookmarkStart', { 'w:id': number, 'w:name': bookmarkName(id) });
-  return [start as ParagraphChild, ...children, el('w:bookmarkEnd', { 'w:id': number }) as ParagraphChild];
+/** The first mention holds the page note; later ones refer to its number. */
+function footReference(marker: Marker, state: DocxState, look: Look): readonly Child[] {
+  const { footnotes, doc, bookmarks } = state;
+  const entry = doc.noteEntries.find(({ id }) => id === marker.note);
+  const known = footnotes.get(marker.note);
+  if (known !== undefined)
+    return field(
+      `NOTEREF ${bookmarks.name(labelOf(marker.note))} \\h`,
+      [textRun(String(known.id), look)],
+      look,
+    );
+  if (entry === undefined) return [textRun(marker.text, look)];
+  const id = footnotes.size + 1;
+  footnotes.set(marker.note, { id, entry });
+  const mark = run([el('w:footnoteReference', { 'w:id': id })], look);
+  return bookmarks.around(labelOf(marker.note), [mark]);
 }

@@ -1,22 +1,48 @@
-// The page's arithmetic in Word's units, rounded so that the grid still fits.
+// The page's arithmetic in Word's units (twips, a twentieth of a point), rounded so that the grid still fits.
 
 import type { PageGeometry, Style, StyleSheet } from '../../model/style.js';
-import { mmTwips } from './xml.js';
 
-/** Exact line pitch: rounded down, so that 22 lines fit (579 twips; 580 would give 21). */
-export function linePitch(page: PageGeometry): number {
-  return Math.floor((mmTwips(page.height) - mmTwips(page.top) - mmTwips(page.bottom)) / page.lines);
-}
+export const mmTwips = (mm: number): number => Math.round((mm * 1440) / 25.4);
 
-/** Character spacing on the grid, twips: rounded down, so that 28 characters fit. */
-export function gridSpacing(style: Style, { page }: StyleSheet): number {
+/** Text area, in the same integers as the section's margins leave. */
+export const textWidth = (page: PageGeometry): number =>
+  mmTwips(page.width) - mmTwips(page.inner) - mmTwips(page.outer);
+
+export const textHeight = (page: PageGeometry): number =>
+  mmTwips(page.height) - mmTwips(page.top) - mmTwips(page.bottom);
+
+/** Exact line pitch: rounded down, so that 22 lines fit (579 twips; 580 would leave room for 21). */
+export const linePitch = (page: PageGeometry): number => Math.floor(textHeight(page) / page.lines);
+
+/**
+ * Character spacing that puts a full-width character on the grid, rounded down so that 28 fit beside
+ * an indent that Word counts in unspaced characters; justified lines fill the rest to the edge.
+ */
+export function gridSpacing(style: Style, page: PageGeometry): number {
   if (style.advance !== 'grid') return 0;
-  const advance = mmTwips(page.width - page.inner - page.outer) / page.chars;
-  return Math.abs(advance / (style.size * 20) - 1) < 0.1 ? Math.floor(advance - style.size * 20) : 0;
+  const size = style.size * 20;
+  const advance = textWidth(page) / page.chars;
+  return Math.abs(advance / size - 1) < 0.1 ? Math.floor(advance - size) : 0;
 }
 
-/** A full-width character of a style, twips. */
-export const charTwips = (style: Style, sheet: StyleSheet): number =>
-  style.size * 20 + gridSpacing(style, sheet);
+/** A full-width character of a style with its spacing. */
+export const charTwips = (style: Style, page: PageGeometry): number =>
+  Math.round(style.size * 20) + gridSpacing(style, page);
 
-export const textWidth = (page: PageGeometry): number => mmTwips(page.width - page.inner - page.outer);
+/** Exact line of page number and running header. */
+export const furnitureLine = (style: Style): number => Math.round(style.size * 20 * 1.2);
+
+/**
+ * From the page's edge to the page number's lower edge, so that the dash's upper edge stands `below` mm
+ * under the text: a Chinese font's dash lies about 0.4 em over the baseline, and 0.14 em of descent under it.
+ */
+export function footerDistance({ page, pageNumber, styles }: StyleSheet): number {
+  const em = (((styles.pageNumber as Style).size * 25.4) / 72) * 0.54;
+  return Math.max(mmTwips(5), mmTwips(page.bottom - pageNumber.below - em));
+}
+
+/** Space over the page number: the footer reaches up to the text, no matter how a reader reckons footers. */
+export function footerGap(sheet: StyleSheet): number {
+  const line = furnitureLine(sheet.styles.pageNumber as Style);
+  return Math.max(0, mmTwips(sheet.page.bottom) - footerDistance(sheet) - line - 2);
+}

@@ -1,79 +1,55 @@
 // word/numbering.xml: 一、 （一） 1. （1） for headings, 1. for notes, and the report's own lists.
 
-import { tag } from './xml.js';
+import { type Element, el, val } from './element.js';
+import { headingLevels, headingList, type List, noteList } from './lists.js';
+import { styleId } from './style-names.js';
 
-/** Levels of GB/T 9704-2012 7.3.3, each bound to its style, so that a moved section renumbers itself. */
-export const headingLevels = [
-  { style: 'heading1', format: 'chineseCountingThousand', text: '%1、' },
-  { style: 'heading2', format: 'chineseCountingThousand', text: '（%2）' },
-  { style: 'heading3', format: 'decimal', text: '%3.' },
-  { style: 'heading4', format: 'decimal', text: '（%4）' },
-] as const;
-
-/** numId of the headings is 1, of the notes 2; attachments with headings and lists come after. */
-export const noteList = 2;
-
-/** A list of its own: headings of an attachment, or a list of the report. */
-export interface OwnList {
-  readonly id: number;
-  readonly kind: 'heading' | 'ordered' | 'bullet';
-  readonly start: number;
+interface Level {
+  readonly format: string;
+  readonly text: string;
+  /** The style whose paragraphs this level numbers. */
+  readonly style?: string;
 }
 
-const namespace = { 'xmlns:w': 'http://schemas.openxmlformats.org/wordprocessingml/2006/main' };
-const abstractIds = { heading: 1, note: 2, ordered: 3, bullet: 4 } as const;
-
-export function numberingXml(own: readonly OwnList[], styleId: (key: string) => string): string {
-  const headings = headingLevels.map(({ style, format, text }, i) =>
-    level(i, format, text, tag('w:pStyle', { 'w:val': styleId(style) })),
-  );
-  const abstracts = [
-    abstract(abstractIds.heading, 'multilevel', headings.join('')),
-    abstract(
-      abstractIds.note,
-      'singleLevel',
-      level(0, 'decimal', '%1.', tag('w:pStyle', { 'w:val': styleId('note') })),
+/** Each list has a definition of its own: every reader counts it alone, Word, WPS and LibreOffice alike. */
+export function numberingPart(lists: readonly List[]): readonly Element[] {
+  const definitions = lists.map((list) =>
+    el(
+      'w:abstractNum',
+      { 'w:abstractNumId': list.id },
+      val('w:multiLevelType', list.kind === 'heading' ? 'multilevel' : 'singleLevel'),
+      ...levelsOf(list).map((level, i) => levelElement(level, i, i === 0 ? list.start : 1)),
     ),
-    abstract(abstractIds.ordered, 'singleLevel', level(0, 'decimal', '%1.')),
-    abstract(abstractIds.bullet, 'singleLevel', level(0, 'bullet', '•')),
-  ];
-  const lists = own.map(({ id, kind, start }) =>
-    number(id, abstractIds[kind], kind === 'bullet' ? [] : kind === 'heading' ? [1, 1, 1, 1] : [start]),
   );
-  const all = [
-    ...abstracts,
-    number(1, abstractIds.heading, []),
-    number(noteList, abstractIds.note, []),
-    ...lists,
-  ];
-  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${tag('w:numbering', namespace, all.join('\n'))}`;
+  const instances = lists.map(({ id }) => el('w:num', { 'w:numId': id }, val('w:abstractNumId', id)));
+  return [...definitions, ...instances];
 }
 
-function abstract(id: number, type: string, levels: string): string {
-  return tag('w:abstractNum', { 'w:abstractNumId': id }, tag('w:multiLevelType', { 'w:val': type }) + levels);
+/** Only the first list of headings is the styles' own; those of attachments are named by the paragraph. */
+function levelsOf({ id, kind }: List): readonly Level[] {
+  switch (kind) {
+    case 'heading':
+      return headingLevels.map(({ style, ...level }) => (id === headingList ? { ...level, style } : level));
+    case 'note':
+      return [{ format: 'decimal', text: '%1.', ...(id === noteList && { style: 'note' }) }];
+    case 'ordered':
+      return [{ format: 'decimal', text: '%1.' }];
+    case 'bullet':
+      return [{ format: 'bullet', text: '•' }];
+  }
 }
 
-/** Nothing stands between number and text; the paragraph's own indents hold. */
-function level(index: number, format: string, text: string, more = ''): string {
-  const inner = [
-    tag('w:start', { 'w:val': 1 }),
-    tag('w:numFmt', { 'w:val': format }),
-    more,
-    tag('w:suff', { 'w:val': 'nothing' }),
-    tag('w:lvlText', { 'w:val': text }),
-    tag('w:lvlJc', { 'w:val': 'left' }),
-  ];
-  return tag('w:lvl', { 'w:ilvl': index }, inner.join(''));
-}
-
-/** An instance; `starts` make its levels count anew. */
-function number(id: number, abstractId: number, starts: readonly number[]): string {
-  const overrides = starts.map((start, i) =>
-    tag('w:lvlOverride', { 'w:ilvl': i }, tag('w:startOverride', { 'w:val': start })),
-  );
-  return tag(
-    'w:num',
-    { 'w:numId': id },
-    tag('w:abstractNumId', { 'w:val': abstractId }) + overrides.join(''),
+/** Nothing stands between number and text, and no indent: the paragraph's own hold. */
+function levelElement({ format, text, style }: Level, index: number, start: number): Element {
+  return el(
+    'w:lvl',
+    { 'w:ilvl': index },
+    val('w:start', start),
+    val('w:numFmt', format),
+    style === undefined ? undefined : val('w:pStyle', styleId(style)),
+    val('w:suff', 'nothing'),
+    val('w:lvlText', text),
+    val('w:lvlJc', 'left'),
+    el('w:rPr', {}, el('w:rFonts', { 'w:hint': 'eastAsia' })),
   );
 }

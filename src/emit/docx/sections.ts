@@ -1,67 +1,91 @@
 // Sections: page size, margins, line grid, page numbers, and the text in them.
 
 import {
-  type FileChild,
   Footer,
   Header,
   type ISectionOptions,
   LineNumberRestartFormat,
   PageOrientation,
-  Paragraph,
+  type Paragraph,
   SectionType,
-  TextRun,
+  VerticalAlignSection,
 } from 'docx';
 import type { DocBlock, Section } from '../../model/doc.js';
-import { blockChildren } from './blocks.js';
-import { field, textRun } from './inlines.js';
-import { linePitch } from './measures.js';
+import { anchorParagraph, blocksElements } from './blocks.js';
+import type { Element } from './element.js';
+import { type Furniture, footers, headers } from './furniture.js';
+import { footerDistance, linePitch, mmTwips } from './measures.js';
+import { paragraph, takeBreak } from './paragraph.js';
 import type { DocxState } from './state.js';
-import { styleId } from './styles.js';
-import { mmTwips } from './xml.js';
 
-/** Stretches of blocks that share a page's orientation. */
+/** Blocks that share a page's orientation and numbering. */
 interface Stretch {
   readonly section: Section;
-  readonly blocks: DocBlock[];
+  readonly blocks: readonly DocBlock[];
   readonly landscape: boolean;
-  readonly isFirst: boolean;
+  /** A section's first stretch; those after a turned page only go on. */
+  readonly opens: boolean;
 }
 
 export function sections(state: DocxState): readonly ISectionOptions[] {
-  return stretches(state).map((stretch) => ({
+  const all = stretches(state);
+  return all.map((stretch, i) => ({
     properties: properties(stretch, state),
-    ...footersOf(stretch.section, state),
-    ...headersOf(stretch.section, state),
-    children: children(stretch, state),
+    ...furniture(stretch, all[i - 1], state),
+    children: content(stretch, state),
   }));
 }
 
-/** A 版记 alone in its section goes with the text before it: it stands at the foot of that last page. */
-function stretches({ doc }: DocxState): readonly Stretch[] {
+function stretches(state: DocxState): readonly Stretch[] {
   const all: Stretch[] = [];
-  for (const section of doc.sections) {
-    const isImprint = section.blocks.every((block) => block.type === 'imprint');
+  for (const section of state.doc.sections) {
     const last = all.at(-1);
-    if (isImprint && last !== undefined) last.blocks.push(...section.blocks);
-    else all.push(...split(section));
+    const isImprint = section.blocks.every((block) => block.type === 'imprint');
+    if (!isImprint || last === undefined) all.push(...turns(section));
+    else if (needsOwnPage(state))
+      all.push({
+        section: { ...section, start: 'even-page', pageNumbers: false },
+        blocks: section.blocks,
+        landscape: false,
+        opens: true,
+      });
+    else all.splice(-1, 1, { ...last, blocks: [...last.blocks, ...section.blocks] });
   }
   return all;
 }
 
-function split(section: Section): readonly Stretch[] {
-  const parts: Stretch[] = [];
+/**
+ * 版记 goes with the text before it, at the foot of that page; printed on both sides it stands on an even
+ * page, so where the printed edition ends on an odd one it gets a page of its own.
+ */
+function needsOwnPage({ doc, pageOf }: DocxState): boolean {
+  if (!doc.settings.duplex) return false;
+  const targets = doc.sections.flatMap(({ blocks }) => blocks.flatMap(destinations));
+  const last = Number(pageOf(targets.at(-1) ?? '') ?? Number.NaN);
+  return last % 2 === 1;
+}
+
+function destinations(block: DocBlock): readonly string[] {
+  if (block.type === 'notes') return block.entries.map(({ id }) => `note-${id}`);
+  return 'id' in block && block.id !== undefined ? [block.id] : [];
+}
+
+/** A landscape table turns its page: a stretch of its own. */
+function turns(section: Section): readonly Stretch[] {
+  const parts: { section: Section; blocks: DocBlock[]; landscape: boolean; opens: boolean }[] = [];
   for (const block of section.blocks) {
     const landscape = block.type === 'table' && block.landscape;
     const last = parts.at(-1);
     if (last !== undefined && last.landscape === landscape) last.blocks.push(block);
-    else parts.push({ section, blocks: [block], landscape, isFirst: last === undefined });
+    else parts.push({ section, blocks: [block], landscape, opens: last === undefined });
   }
   return parts;
 }
 
-function children({ blocks }: Stretch, state: DocxState): readonly FileChild[] {
-  const made = blocks.flatMap((block) => blockChildren(block, state));
-  return made.length === 0 ? [new Paragraph({ style: styleId('body') })] : made;
+function content({ blocks }: Stretch, state: DocxState): readonly Element[] {
+  const made = blocksElements(blocks, state);
+  const anchored = blocks.at(-1)?.type === 'imprint' ? [...made, anchorParagraph()] : made;
+  return anchored.length === 0 ? [paragraph({ style: 'Normal', ...takeBreak(state) }, [])] : anchored;
 }
 
 const starts = {
@@ -71,73 +95,65 @@ const starts = {
   continuous: SectionType.CONTINUOUS,
 } as const;
 
-function properties(
-  { section, landscape, isFirst }: Stretch,
-  { doc }: DocxState,
-): NonNullable<ISectionOptions['properties']> {
-  const { page } = doc.styles;
-  const edges = {
-    top: mmTwips(page.top),
-    bottom: mmTwips(page.bottom),
-    left: mmTwips(page.inner),
-    right: mmTwips(page.outer),
-  };
-  const turned = { top: edges.left, bottom: edges.right, left: edges.bottom, right: edges.top };
-  const restart = isFirst && section.restartAt !== undefined ? { start: section.restartAt } : {};
+function properties({ section, landscape, opens }: Stretch, state: DocxState): ISectionOptions['properties'] {
+  const { page } = state.doc.styles;
+  const { start, restartAt, valign, pageNumbers } = section;
+  const orientation = landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT;
   return {
-    type: isFirst ? starts[section.start] : SectionType.NEXT_PAGE,
-    grid: { linePitch: linePitch(page), type: 'lines' },
+    type: opens ? starts[start] : SectionType.NEXT_PAGE,
+    grid: { type: 'lines', linePitch: linePitch(page) },
     page: {
-      size: {
-        width: mmTwips(page.width),
-        height: mmTwips(page.height),
-        orientation: landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
-      },
-      margin: {
-        ...(landscape ? turned : edges),
-        header: mmTwips(15),
-        footer: mmTwips(footerFromEdge(page.bottom, doc.styles.pageNumber.below)),
-      },
-      pageNumbers: restart,
+      size: { width: mmTwips(page.width), height: mmTwips(page.height), orientation },
+      margin: margins(landscape, state),
+      pageNumbers: opens && restartAt !== undefined ? { start: restartAt } : {},
     },
-    ...(section.valign === 'center' && { verticalAlign: 'center' }),
-    ...(doc.settings.lineNumbers && {
-      lineNumbers: { countBy: 5, restart: LineNumberRestartFormat.NEW_PAGE },
-    }),
+    ...(valign === 'center' && { verticalAlign: VerticalAlignSection.CENTER }),
+    ...(state.doc.settings.lineNumbers &&
+      pageNumbers && { lineNumbers: { countBy: 5, restart: LineNumberRestartFormat.NEW_PAGE } }),
   };
 }
 
-/** The dash's upper edge stands in the middle of a 7 mm line: from the page's edge to that line's foot. */
-const footerFromEdge = (bottom: number, below: number): number => Math.max(3, bottom - below - 3.5);
-
-/** Odd pages right, even pages left, one character in (GB/T 9704-2012 7.5); none where the section has none. */
-function footersOf(section: Section, { doc }: DocxState): Pick<ISectionOptions, 'footers'> {
-  const { format, position, indent } = doc.styles.pageNumber;
-  const [before = '', after = ''] = format.split('{n}');
-  const footer = (alignment: 'left' | 'center' | 'right') => {
-    const size = Math.round(indent * (doc.styles.styles.pageNumber?.size ?? 14) * 20);
-    const indents = alignment === 'left' ? { left: size } : alignment === 'right' ? { right: size } : {};
-    const words = [textRun(before), ...field(' PAGE ', '1'), textRun(after)];
-    return new Footer({
-      children: [
-        new Paragraph({ style: styleId('pageNumber'), alignment, indent: indents, children: words }),
-      ],
-    });
+/** A turned page's head is the portrait's left edge. */
+function margins(landscape: boolean, state: DocxState) {
+  const { page } = state.doc.styles;
+  const [top, bottom, left, right] = [page.top, page.bottom, page.inner, page.outer].map(mmTwips) as [
+    number,
+    number,
+    number,
+    number,
+  ];
+  const edges = landscape
+    ? { top: left, bottom: right, left: bottom, right: top }
+    : { top, bottom, left, right };
+  return {
+    ...edges,
+    header: mmTwips(headerDistance(page.top)),
+    footer: footerDistance(state.doc.styles),
+    gutter: 0,
   };
-  const empty = () => new Footer({ children: [new Paragraph({ style: styleId('pageNumber') })] });
-  if (!section.pageNumbers || format === '') return { footers: { default: empty(), even: empty() } };
-  const odd = position === 'center' ? 'center' : 'right';
-  return { footers: { default: footer(odd), even: footer(position === 'outer' ? 'left' : odd) } };
 }
 
-function headersOf(section: Section, { doc }: DocxState): Pick<ISectionOptions, 'headers'> {
-  const { runningHeader, watermark } = doc.settings;
-  if (runningHeader === undefined && watermark === undefined) return {};
-  const words = runningHeader !== undefined && section.pageNumbers ? [textRun(runningHeader)] : [];
-  const mark = watermark === undefined ? [] : [new TextRun({ text: `{watermark:${watermark}}` })];
-  const header = () =>
-    new Header({
-      children: [new Paragraph({ style: styleId('runningHeader'), children: [...words, ...mark] })],
-    });
-  return { headers: { default: header(), even: header() } };
+/** The running header's line stands 8 mm over the text. */
+const headerDistance = (top: number): number => Math.max(5, top - 13);
+
+/** Word goes on with the furniture of the section before unless told otherwise. */
+function furniture(
+  { section }: Stretch,
+  before: Stretch | undefined,
+  state: DocxState,
+): Pick<ISectionOptions, 'footers' | 'headers'> {
+  if (before?.section.pageNumbers === section.pageNumbers) return {};
+  const above = headers(section, state);
+  return {
+    footers: pair(footers(section, state), Footer),
+    ...(above && { headers: pair(above, Header) }),
+  };
+}
+
+function pair<T>(
+  { odd, even }: Furniture,
+  Part: new (options: { children: readonly Paragraph[] }) => T,
+): { default: T; even: T } {
+  const part = (content: Element) => new Part({ children: [content as unknown as Paragraph] });
+  return { default: part(odd), even: part(even) };
 }

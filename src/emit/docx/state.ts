@@ -1,28 +1,26 @@
 // What one Word file carries along while it is made.
 
 import type { Diagnostic } from '../../model/diagnostic.js';
-import type { Doc } from '../../model/doc.js';
-import type { OwnList } from './numbering.js';
+import type { Doc, NoteEntry } from '../../model/doc.js';
+import type { Bookmarks } from './bookmarks.js';
+import type { Lists } from './lists.js';
+import type { Targets } from './targets.js';
 
 export interface DocxState {
   readonly doc: Doc;
+  /** Name of the font Word asks for, by role. */
+  readonly fontName: (role: string) => string;
   readonly image: (src: string) => Uint8Array;
   /** Printed page number of a destination, for fields that are not updated yet. */
   readonly pageOf: (target: string) => string | undefined;
-  /** Lists besides the headings' and the notes', in order. */
-  readonly lists: OwnList[];
-  /** List of the headings that follow: 1 in the body, another in each attachment. */
-  headingList: number;
-  /** Bookmark ids count from 1. */
-  nextBookmark: number;
-  /** Word's footnote number by note id. */
-  readonly footnotes: Map<string, number>;
+  readonly bookmarks: Bookmarks;
+  readonly lists: Lists;
+  readonly targets: Targets;
+  /** Notes that have their own page note in Word, with its id, in order of mention. */
+  readonly footnotes: Map<string, { readonly id: number; readonly entry: NoteEntry }>;
   readonly diagnostics: Diagnostic[];
-}
-
-/** A list's numId, noted so that numbering.xml defines it. */
-export function addList(state: DocxState, kind: OwnList['kind'], start = 1): number {
-  const id = 3 + state.lists.length;
-  state.lists.push({ id, kind, start });
-  return id;
+  /** A page break waits for the next paragraph to carry it. */
+  breakPending: boolean;
+  /** Pictures so far: their ids count from 1. */
+  pictures: number;
 }

@@ -1,172 +1,213 @@
-// word/styles.xml: every named style under its Chinese name, with East Asian fonts and indents in characters.
+// word/styles.xml: every named style, Word's own or ours under its Chinese name.
 
+import type { Doc } from '../../model/doc.js';
 import type { Style, StyleSheet } from '../../model/style.js';
-import { charTwips, gridSpacing, linePitch, textWidth } from './measures.js';
-import { headingLevels, noteList } from './numbering.js';
-import { tag } from './xml.js';
+import { type Child, type Element, el, val } from './element.js';
+import { linePitch } from './measures.js';
+import { anchorStyle, builtIn, figureStyle, styleId } from './style-names.js';
+import {
+  indents,
+  keeping,
+  listOf,
+  type Property,
+  runProperties,
+  setting,
+  tabsOf,
+  widows,
+} from './style-properties.js';
 
-/** Font name Word asks for, by role. */
-export type FontNames = (role: string) => string;
+export type FontName = (role: string) => string;
 
-const namespace = { 'xmlns:w': 'http://schemas.openxmlformats.org/wordprocessingml/2006/main' };
-
-/** Style id in the file; ASCII, as every reader takes it. */
-export const styleId = (key: string): string => `Y${key[0]?.toUpperCase() ?? ''}${key.slice(1)}`;
-
-export function stylesXml(sheet: StyleSheet, fonts: FontNames): string {
+/** All others say only where they differ from 正文, so that a change of 正文 in Word reaches them. */
+export function stylesPart({ styles: sheet, settings }: Doc, fontName: FontName): readonly Element[] {
   const body = sheet.styles.body as Style;
-  const defaults = tag(
-    'w:docDefaults',
-    {},
-    tag('w:rPrDefault', {}, runXml(body, sheet, fonts)) + tag('w:pPrDefault'),
+  const context: Context = { sheet, fontName, body };
+  const all = Object.values(sheet.styles).map((style) =>
+    style.key === 'marker' ? markerStyle(style, settings.notes.superscript) : paragraphStyle(style, context),
   );
-  const normal = tag(
-    'w:style',
-    { 'w:type': 'paragraph', 'w:default': 1, 'w:styleId': 'Normal' },
-    tag('w:name', { 'w:val': 'Normal' }) + tag('w:qFormat'),
-  );
-  const character = tag(
-    'w:style',
-    { 'w:type': 'character', 'w:default': 1, 'w:styleId': 'DefaultParagraphFont' },
-    tag('w:name', { 'w:val': 'Default Paragraph Font' }),
-  );
-  const table = tag(
-    'w:style',
-    { 'w:type': 'table', 'w:default': 1, 'w:styleId': 'TableNormal' },
-    tag('w:name', { 'w:val': 'Normal Table' }),
-  );
-  const own = Object.values(sheet.styles).map((style) =>
-    style.key === 'marker' ? markerStyle(style) : paragraphStyle(style, sheet, fonts),
-  );
-  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${tag('w:styles', namespace, [defaults, normal, character, table, ...own].join('\n'))}`;
+  return [defaults(context), ...plainDefaults(), ...all, ...ownStyles(context)];
 }
 
-function markerStyle(style: Style): string {
-  const inner =
-    tag('w:name', { 'w:val': style.label }) +
-    tag('w:qFormat') +
-    tag('w:rPr', {}, tag('w:vertAlign', { 'w:val': 'superscript' }));
-  return tag(
-    'w:style',
-    { 'w:type': 'character', 'w:customStyle': 1, 'w:styleId': styleId(style.key) },
-    inner,
-  );
+interface Context {
+  readonly sheet: StyleSheet;
+  readonly fontName: FontName;
+  readonly body: Style;
 }
 
-function paragraphStyle(style: Style, sheet: StyleSheet, fonts: FontNames): string {
-  const next = /^(?:heading|toc)/u.test(style.key) ? styleId('body') : undefined;
-  const inner = [
-    tag('w:name', { 'w:val': style.label }),
-    tag('w:basedOn', { 'w:val': 'Normal' }),
-    next === undefined ? '' : tag('w:next', { 'w:val': next }),
-    tag('w:qFormat'),
-    paragraphXml(style, sheet),
-    runXml(style, sheet, fonts),
+/** What stands outside any style is set like 正文, without its indents. */
+function defaults({ sheet, fontName, body }: Context): Element {
+  const language = el('w:lang', { 'w:val': 'en-US', 'w:eastAsia': 'zh-CN', 'w:bidi': 'ar-SA' });
+  const run = el('w:rPr', {}, ...runProperties(body, sheet, fontName).map(toElement), language);
+  return el('w:docDefaults', {}, el('w:rPrDefault', {}, run), el('w:pPrDefault'));
+}
+
+function plainDefaults(): readonly Element[] {
+  const margins = ['top', 'left', 'bottom', 'right'].map((side) =>
+    el(`w:${side}`, { 'w:w': side === 'left' || side === 'right' ? 108 : 0, 'w:type': 'dxa' }),
+  );
+  return [
+    named('character', 'DefaultParagraphFont', 'Default Paragraph Font', { isDefault: true }),
+    named('table', 'TableNormal', 'Normal Table', { isDefault: true }, [
+      el('w:tblPr', {}, el('w:tblInd', { 'w:w': 0, 'w:type': 'dxa' }), el('w:tblCellMar', {}, ...margins)),
+    ]),
+    named('numbering', 'NoList', 'No List', { isDefault: true }),
+    named('character', 'FootnoteReference', 'footnote reference', {}, [
+      el('w:rPr', {}, val('w:vertAlign', 'superscript')),
+    ]),
   ];
-  return tag(
+}
+
+interface Naming {
+  readonly isDefault?: boolean;
+  readonly isCustom?: boolean;
+  readonly alias?: string;
+  readonly basedOn?: string;
+  readonly next?: string;
+  readonly priority?: number;
+}
+
+function named(
+  type: string,
+  id: string,
+  name: string,
+  naming: Naming,
+  content: readonly Child[] = [],
+): Element {
+  const attributes = {
+    'w:type': type,
+    'w:default': naming.isDefault ? 1 : undefined,
+    'w:customStyle': naming.isCustom ? 1 : undefined,
+    'w:styleId': id,
+  };
+  const optional = (element: string, value: string | number | undefined) =>
+    value === undefined ? undefined : val(element, value);
+  return el(
     'w:style',
-    { 'w:type': 'paragraph', 'w:customStyle': 1, 'w:styleId': styleId(style.key) },
-    inner.join(''),
+    attributes,
+    val('w:name', name),
+    optional('w:aliases', naming.alias),
+    optional('w:basedOn', naming.basedOn),
+    optional('w:next', naming.next),
+    optional('w:uiPriority', naming.priority ?? (naming.isDefault ? 99 : undefined)),
+    naming.priority === undefined ? undefined : el('w:qFormat'),
+    ...content,
   );
 }
 
-/** w:pPr, its children in the order of the schema (ISO/IEC 29500-1 §17.3.1.26). */
-function paragraphXml(style: Style, sheet: StyleSheet): string {
-  const pitch = linePitch(sheet.page);
-  const flag = (name: string, on: boolean) => tag(name, on ? {} : { 'w:val': 0 });
-  return tag(
+function paragraphStyle(style: Style, context: Context): Element {
+  const own = builtIn(style.key);
+  const isBody = style.key === 'body';
+  const naming: Naming = {
+    isDefault: isBody,
+    isCustom: own === undefined,
+    ...(own && { alias: style.label }),
+    ...(!isBody && { basedOn: 'Normal' }),
+    ...(style.outline > 0 && { next: 'Normal' }),
+    priority: Math.max(1, style.outline),
+  };
+  return named('paragraph', styleId(style.key), own?.name ?? style.label, naming, properties(style, context));
+}
+
+/**
+ * w:pPr and w:rPr of a style, less what 正文 already says. A numbered style repeats its indents:
+ * readers take those of the list otherwise.
+ */
+function properties(style: Style, { sheet, fontName, body }: Context): readonly Child[] {
+  const differing = (list: readonly Property[], base: readonly Property[]) =>
+    list.filter(
+      ([name, attributes]) =>
+        (name === 'w:ind' && listOf(style) !== undefined) ||
+        !says(style.key === 'body' ? wordDefaults : base, name, attributes),
+    );
+  const paragraph = [
+    ...differing(keeping(style), keeping(body)).map(toElement),
+    ...differing(widows(style), widows(body)).map(toElement),
+    numberOf(style),
+    borderOf(style, sheet),
+    tabs(style, sheet),
+    ...differing(setting(style, sheet), setting(body, sheet)).map(toElement),
+  ].filter((child) => child !== undefined);
+  const run = differing(runProperties(style, sheet, fontName), runProperties(body, sheet, fontName));
+  return [
+    paragraph.length === 0 ? undefined : el('w:pPr', {}, ...paragraph),
+    run.length === 0 ? undefined : el('w:rPr', {}, ...run.map(toElement)),
+  ];
+}
+
+/** What Word takes where nothing is said. */
+const wordDefaults: readonly Property[] = [
+  ...['w:keepNext', 'w:keepLines', 'w:pageBreakBefore', 'w:b', 'w:bCs'].map(
+    (name): Property => [name, { 'w:val': 0 }],
+  ),
+  ...['w:kinsoku', 'w:wordWrap', 'w:autoSpaceDE', 'w:autoSpaceDN'].map(
+    (name): Property => [name, { 'w:val': 1 }],
+  ),
+  ['w:color', { 'w:val': 'auto' }],
+];
+
+/** Whether the base says the same. */
+function says(base: readonly Property[], name: string, attributes: Property[1]): boolean {
+  const known = base.find(([other]) => other === name)?.[1];
+  return known !== undefined && JSON.stringify(known) === JSON.stringify(attributes);
+}
+
+const toElement = ([name, attributes]: Property): Element => el(name, attributes);
+
+function numberOf(style: Style): Element | undefined {
+  const list = listOf(style);
+  return list && el('w:numPr', {}, val('w:ilvl', list.level), val('w:numId', list.id));
+}
+
+function tabs(style: Style, sheet: StyleSheet): Element | undefined {
+  const stops = tabsOf(style, sheet);
+  return stops.length === 0 ? undefined : el('w:tabs', {}, ...stops.map((stop) => el('w:tab', stop)));
+}
+
+/** First and last rule 0.35 mm, those between 0.25 mm (7.4.1); Word counts eighths of a point. */
+function borderOf(style: Style, { imprint }: StyleSheet): Element | undefined {
+  if (style.key !== 'imprint') return undefined;
+  const rule = (name: string, mm: number) =>
+    el(`w:${name}`, {
+      'w:val': 'single',
+      'w:sz': Math.max(2, Math.round((mm / 25.4) * 72 * 8)),
+      'w:space': 0,
+      'w:color': 'auto',
+    });
+  return el(
+    'w:pBdr',
+    {},
+    rule('top', imprint.outerRule),
+    rule('bottom', imprint.outerRule),
+    rule('between', imprint.innerRule),
+  );
+}
+
+/** A character style; raised type never widens the exact pitch. */
+function markerStyle(style: Style, isRaised: boolean): Element {
+  const raised = isRaised ? el('w:rPr', {}, val('w:vertAlign', 'superscript')) : undefined;
+  const naming = { isCustom: true, basedOn: 'DefaultParagraphFont', priority: 2 };
+  return named('character', styleId(style.key), style.label, naming, [raised]);
+}
+
+/** Pictures take the room they need; a section's end and the 版记's anchor take next to none. */
+function ownStyles({ sheet, body }: Context): readonly Element[] {
+  const none = el('w:ind', indents({ left: 0, right: 0, firstLine: 0 }, body.size * 20));
+  const figure = el(
     'w:pPr',
     {},
-    [
-      style.keepWithNext ? tag('w:keepNext') : '',
-      style.keepTogether ? tag('w:keepLines') : '',
-      style.pageBreakBefore ? tag('w:pageBreakBefore') : '',
-      flag('w:widowControl', style.widows > 1),
-      numberXml(style),
-      style.key === 'imprint' || style.key.startsWith('toc') ? tabXml(style, sheet) : '',
-      tag('w:kinsoku'),
-      tag('w:wordWrap'),
-      flag('w:overflowPunct', false),
-      flag('w:topLinePunct', false),
-      tag('w:autoSpaceDE'),
-      tag('w:autoSpaceDN'),
-      flag('w:snapToGrid', false),
-      tag('w:spacing', {
-        'w:before': Math.round(style.before * pitch),
-        'w:after': Math.round(style.after * pitch),
-        'w:line': Math.round(style.line * pitch),
-        'w:lineRule': 'exact',
-      }),
-      indentXml(style, sheet),
-      tag('w:jc', { 'w:val': style.align === 'justify' ? 'both' : style.align }),
-      style.outline > 0 ? tag('w:outlineLvl', { 'w:val': style.outline - 1 }) : '',
-    ].join(''),
-  );
-}
-
-function numberXml({ key }: Style): string {
-  const level = headingLevels.findIndex((heading) => heading.style === key);
-  if (level >= 0)
-    return tag('w:numPr', {}, tag('w:ilvl', { 'w:val': level }) + tag('w:numId', { 'w:val': 1 }));
-  return key === 'note'
-    ? tag('w:numPr', {}, tag('w:ilvl', { 'w:val': 0 }) + tag('w:numId', { 'w:val': noteList }))
-    : '';
-}
-
-/** The right edge: page numbers of the contents behind dots, the date of the 版记. */
-function tabXml(style: Style, sheet: StyleSheet): string {
-  const edge =
-    textWidth(sheet.page) - (style.key === 'imprint' ? Math.round(style.right * style.size * 20) : 0);
-  return tag(
-    'w:tabs',
-    {},
-    tag('w:tab', {
-      'w:val': 'right',
-      'w:leader': style.key === 'imprint' ? undefined : 'dot',
-      'w:pos': edge,
+    el('w:keepNext'),
+    el('w:spacing', {
+      'w:before': Math.round(0.3 * linePitch(sheet.page)),
+      'w:line': 240,
+      'w:lineRule': 'auto',
     }),
+    none,
+    val('w:jc', 'center'),
   );
-}
-
-/** Indents in characters survive a change of size; the twips beside them serve readers without that. */
-function indentXml(style: Style, sheet: StyleSheet): string {
-  const char = charTwips(style, sheet);
-  const chars = (ems: number) => Math.round(ems * 100);
-  const twips = (ems: number) => Math.round(ems * char);
-  const first = style.firstLine < 0 ? 'hanging' : 'firstLine';
-  const size = Math.abs(style.firstLine);
-  return tag('w:ind', {
-    'w:leftChars': chars(style.left),
-    'w:left': twips(style.left),
-    'w:rightChars': chars(style.right),
-    'w:right': twips(style.right),
-    [`w:${first}Chars`]: chars(size),
-    [`w:${first}`]: twips(size),
-  });
-}
-
-/** w:rPr: fonts by name, never by theme; quotes and dashes are Chinese by the hint. */
-function runXml(style: Style, sheet: StyleSheet, fonts: FontNames): string {
-  const spacing = gridSpacing(style, sheet);
-  const latin = fonts(style.latin);
-  return tag(
-    'w:rPr',
-    {},
-    [
-      tag('w:rFonts', {
-        'w:hint': 'eastAsia',
-        'w:ascii': latin,
-        'w:hAnsi': latin,
-        'w:eastAsia': fonts(style.font),
-        'w:cs': latin,
-      }),
-      style.bold ? tag('w:b') : '',
-      style.color === '#000000' ? '' : tag('w:color', { 'w:val': style.color.slice(1) }),
-      spacing === 0 ? '' : tag('w:spacing', { 'w:val': spacing }),
-      tag('w:kern', { 'w:val': 0 }),
-      tag('w:sz', { 'w:val': Math.round(style.size * 2) }),
-      tag('w:szCs', { 'w:val': Math.round(style.size * 2) }),
-      tag('w:lang', { 'w:val': 'en-US', 'w:eastAsia': 'zh-CN', 'w:bidi': 'ar-SA' }),
-    ].join(''),
-  );
+  const anchor = el('w:pPr', {}, el('w:spacing', { 'w:line': 20, 'w:lineRule': 'exact' }), none);
+  const based = { isCustom: true, basedOn: 'Normal' };
+  return [
+    named('paragraph', figureStyle, '图', based, [figure]),
+    named('paragraph', anchorStyle, '分节', based, [anchor, el('w:rPr', {}, val('w:sz', 2))]),
+  ];
 }

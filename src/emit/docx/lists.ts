@@ -1,0 +1,84 @@
+// Lists of one Word file: headings, notes, and the report's own, each counting by itself.
+
+import type { ParagraphBlock } from '../../model/doc.js';
+
+export type ListKind = 'heading' | 'note' | 'ordered' | 'bullet';
+
+export interface List {
+  readonly id: number;
+  readonly kind: ListKind;
+  readonly start: number;
+}
+
+/** numIds that the styles name. */
+export const headingList = 1;
+export const noteList = 2;
+
+/** How a level of headings is numbered (GB/T 9704-2012 7.3.3); `%n` is the counter of level n. */
+export const headingLevels = [
+  { style: 'heading1', format: 'chineseCountingThousand', text: '%1、' },
+  { style: 'heading2', format: 'chineseCountingThousand', text: '（%2）' },
+  { style: 'heading3', format: 'decimal', text: '%3.' },
+  { style: 'heading4', format: 'decimal', text: '（%4）' },
+] as const;
+
+/** What a paragraph says about its number beside its style. */
+export interface ListItem {
+  readonly id: number;
+  readonly level: number;
+}
+
+export interface Lists {
+  readonly all: readonly List[];
+  add(kind: ListKind, start: number): number;
+  /** Headings that follow count anew: an attachment begins. */
+  restartHeadings(): void;
+  /**
+   * How a heading gets its number: `style` (the style's own list), an item of another list, or `none`
+   * where Word's count would differ from the report's, so that the number must be typed.
+   */
+  heading(block: ParagraphBlock): 'style' | 'none' | ListItem;
+}
+
+export function createLists(): Lists {
+  const all: List[] = [
+    { id: headingList, kind: 'heading', start: 1 },
+    { id: noteList, kind: 'note', start: 1 },
+  ];
+  const add = (kind: ListKind, start: number): number => {
+    all.push({ id: all.length + 1, kind, start });
+    return all.length;
+  };
+  let counts = [0, 0, 0, 0];
+  let current: number | undefined = headingList;
+  return {
+    all,
+    add,
+    restartHeadings: () => {
+      counts = [0, 0, 0, 0];
+      current = undefined;
+    },
+    heading: (block) => {
+      const level = headingLevels.findIndex(({ style }) => style === block.style);
+      const next = counts.map((count, i) => (i === level ? count + 1 : i > level ? 0 : count));
+      if (level < 0 || block.number !== numberText(level, next[level] ?? 1)) return 'none';
+      counts = next;
+      current ??= add('heading', 1);
+      return current === headingList ? 'style' : { id: current, level };
+    },
+  };
+}
+
+function numberText(level: number, count: number): string {
+  const { format, text } = headingLevels[level] ?? headingLevels[0];
+  return text.replace(/%\d/u, format === 'decimal' ? String(count) : chinese(count));
+}
+
+const digits = '〇一二三四五六七八九';
+
+/** As Word spells chineseCountingThousand, up to 99: 十, 十一, 二十. */
+function chinese(n: number): string {
+  if (n < 10) return digits[n] ?? '';
+  const tens = Math.floor(n / 10);
+  return `${tens === 1 ? '' : (digits[tens] ?? '')}十${n % 10 === 0 ? '' : digits[n % 10]}`;
+}

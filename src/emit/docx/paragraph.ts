@@ -1,0 +1,89 @@
+// A paragraph: its style, and the little that is its own.
+
+import type { ParagraphBlock } from '../../model/doc.js';
+import type { Style } from '../../model/style.js';
+import { type Attributes, type Child, type Element, el, flag, val } from './element.js';
+import { runs } from './inlines.js';
+import type { ListItem } from './lists.js';
+import { charTwips } from './measures.js';
+import type { DocxState } from './state.js';
+import { styleId } from './style-names.js';
+import { indents } from './style-properties.js';
+import { labelOf } from './targets.js';
+
+export interface ParagraphOptions {
+  readonly style: string;
+  readonly pageBreakBefore?: boolean;
+  readonly keepNext?: boolean;
+  /** An item of a list that is not its style's, or none although its style has one. */
+  readonly list?: ListItem | 'none';
+  readonly indent?: Attributes;
+  readonly align?: string;
+  readonly frame?: Attributes;
+}
+
+export function paragraph(options: ParagraphOptions, content: readonly Child[]): Element {
+  const { style, pageBreakBefore, keepNext, list, indent, align, frame } = options;
+  const item = list === 'none' ? { id: 0, level: 0 } : list;
+  const properties = [
+    style === 'Normal' ? undefined : val('w:pStyle', style),
+    keepNext ? flag('w:keepNext', true) : undefined,
+    pageBreakBefore ? el('w:pageBreakBefore') : undefined,
+    frame && el('w:framePr', frame),
+    item && el('w:numPr', {}, val('w:ilvl', item.level), val('w:numId', item.id)),
+    indent && el('w:ind', indent),
+    align === undefined ? undefined : val('w:jc', align),
+  ].filter((child) => child !== undefined);
+  const own = properties.length === 0 ? undefined : el('w:pPr', {}, ...properties);
+  return el('w:p', {}, own, ...content);
+}
+
+/** A page break asked for before: the next paragraph carries it, so that it costs no line. */
+export function takeBreak(state: DocxState): Pick<ParagraphOptions, 'pageBreakBefore'> {
+  if (!state.breakPending) return {};
+  state.breakPending = false;
+  return { pageBreakBefore: true };
+}
+
+/** Headings, titles, body text. Word makes a heading's number; where its count would differ it is typed. */
+export function styledParagraph(
+  block: ParagraphBlock,
+  state: DocxState,
+  more: Partial<ParagraphOptions> = {},
+): Element {
+  const { list, typed } = numbering(block, state);
+  const words = [...typed, ...runs(block.children, state)];
+  const marked = block.id === undefined ? words : state.bookmarks.around(block.id, words);
+  return paragraph({ style: styleId(block.style), ...list, ...takeBreak(state), ...more }, marked);
+}
+
+interface Numbering {
+  readonly list: Pick<ParagraphOptions, 'list' | 'indent'>;
+  readonly typed: readonly Child[];
+}
+
+function numbering(block: ParagraphBlock, state: DocxState): Numbering {
+  if (block.style === 'attachmentTitle') state.lists.restartHeadings();
+  const isHeading = /^heading[1-4]$/u.test(block.style);
+  if (block.number === undefined)
+    return { list: isHeading || block.style === 'note' ? { list: 'none' } : {}, typed: [] };
+  const way = isHeading ? state.lists.heading(block) : 'none';
+  if (way === 'style') return { list: {}, typed: [] };
+  if (way !== 'none') return { list: { list: way, indent: ownIndent(block.style, state) }, typed: [] };
+  return {
+    list: isHeading ? { list: 'none' } : {},
+    typed: runs([{ type: 'text', value: block.number }], state),
+  };
+}
+
+/** A style's indents again, for an item of another list: readers take the list's otherwise. */
+export function ownIndent(style: string, { doc }: DocxState, left = 0): Attributes {
+  const own = doc.styles.styles[style] ?? (doc.styles.styles.body as Style);
+  return indents({ ...own, left: own.left + left }, charTwips(own, doc.styles.page));
+}
+
+/** 附件2: a label that cross-references repeat, bookmarked for the title that follows. */
+export function attachmentLabel(block: ParagraphBlock, title: string, state: DocxState): Element {
+  const words = state.bookmarks.around(labelOf(title), runs(block.children, state));
+  return paragraph({ style: styleId(block.style), ...takeBreak(state) }, words);
+}
