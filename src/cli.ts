@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { Command, CommanderError } from 'commander';
 import packageInfo from '../package.json' with { type: 'json' };
 import { buildCommand } from './commands/build.js';
+import { checkCommand } from './commands/check.js';
 import type { CommandDefinition, Outcome } from './commands/command.js';
 import { fontsCommand } from './commands/fonts.js';
 import { importCommand } from './commands/import.js';
@@ -18,6 +19,7 @@ import { openWorld } from './world.js';
 
 const commands: readonly CommandDefinition[] = [
   buildCommand,
+  checkCommand,
   importCommand,
   verifyCommand,
   measureCommand,

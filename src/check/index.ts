@@ -1,0 +1,109 @@
+// The proof-reader: rules over a report's text, each with its source and level.
+
+import type { Diagnostic, Severity } from '../model/diagnostic.js';
+import { nearest } from '../model/nearest.js';
+import type { Report } from '../model/report.js';
+import type { SourceText } from '../read/index.js';
+import { passagesOf } from './passages.js';
+import { characterRules } from './rules/characters.js';
+import { countRules } from './rules/counts.js';
+import { numberRules } from './rules/numbers.js';
+import { pairRules } from './rules/pairs.js';
+import { structureRules } from './rules/structure.js';
+import { termRules } from './rules/terms.js';
+import type { Finding, Hit, Passage, Rule } from './types.js';
+
+export { fixedTexts } from './fix.js';
+export type { Finding, Fix, Level, Rule } from './types.js';
+
+/** In the order they are listed in docs/check/. */
+export const rules: readonly Rule[] = [
+  ...pairRules,
+  ...countRules,
+  ...numberRules,
+  ...structureRules,
+  ...termRules,
+  ...characterRules,
+];
+
+/** Rule id → false (off) or a severity. */
+export type CheckConfig = Readonly<Record<string, unknown>>;
+
+export interface CheckInput {
+  /** Numbered by `transform`. */
+  readonly report: Report;
+  readonly sources: readonly SourceText[];
+  readonly config?: CheckConfig;
+}
+
+/** Findings in the order of the report, and faults of the configuration. */
+export function check({ report, sources, config = {} }: CheckInput): {
+  findings: readonly Finding[];
+  diagnostics: readonly Diagnostic[];
+} {
+  const passages = passagesOf(report);
+  const subject = { report, passages, sources };
+  const findings = rules
+    .filter((rule) => config[rule.id] !== false)
+    .flatMap((rule) => rule.find(subject).map((hit) => finding(rule, hit, passages, config[rule.id])));
+  return {
+    findings: findings.sort(byPlace),
+    diagnostics: Object.entries(config).flatMap(([id, value]) => configFault(id, value)),
+  };
+}
+
+const severities: readonly unknown[] = ['error', 'warning', 'info'];
+
+function finding(
+  rule: Rule,
+  { message, hint, excerpt, passage, fix }: Hit,
+  passages: readonly Passage[],
+  setting: unknown,
+): Finding {
+  const severity = severities.includes(setting) ? (setting as Severity) : rule.severity;
+  return {
+    ...{ rule: rule.id, severity, message, excerpt, level: rule.level, clause: rule.clause },
+    part: partOf(passage, passages),
+    ...(hint !== undefined && { hint }),
+    ...passage?.pos,
+    ...(fix !== undefined && { fix }),
+  };
+}
+
+/** Findings on source lines stand in the part of the passage that begins on or before them. */
+function partOf(passage: Passage | undefined, passages: readonly Passage[]): string {
+  if (passage === undefined || passage.part !== '') return passage?.part ?? '';
+  const before = passages.findLast(
+    (p) => p.pos?.file === passage.pos?.file && (p.pos?.line ?? 0) <= (passage.pos?.line ?? 0),
+  );
+  return before?.part ?? '';
+}
+
+const byPlace = (a: Finding, b: Finding) =>
+  (a.file ?? '').localeCompare(b.file ?? '') * -1 ||
+  (a.line ?? 0) - (b.line ?? 0) ||
+  (a.column ?? 0) - (b.column ?? 0);
+
+function configFault(id: string, value: unknown): readonly Diagnostic[] {
+  const ids = rules.map((rule) => rule.id);
+  if (!ids.includes(id)) {
+    const guess = nearest(id, ids);
+    return [
+      {
+        rule: 'check-unknown-rule',
+        severity: 'error',
+        message: `没有校对规则「${id}」`,
+        hint: guess === undefined ? `可用的有 ${ids.join('、')}` : `是不是 ${guess}？`,
+      },
+    ];
+  }
+  if (value === false || value === true || severities.includes(value)) return [];
+  return [
+    {
+      rule: 'check-value',
+      severity: 'error',
+      message: `校对规则 ${id} 的设置不对`,
+      hint: '可写 false（关）、error、warning 或 info',
+    },
+  ];
+}

@@ -1,0 +1,82 @@
+// A report as passages of plain text, each with the part it stands in.
+
+import type { Position } from '../model/diagnostic.js';
+import type { Block, Inline, Report } from '../model/report.js';
+import type { Passage } from './types.js';
+
+export function passagesOf(report: Report): readonly Passage[] {
+  const state = { headings: [] as string[], partIndex: 0 };
+  const body = report.blocks.flatMap((block) => blockPassages(block, state));
+  const notes = report.notes.flatMap((note) => {
+    const text = note.definition.map(definitionText).join('');
+    return [
+      {
+        kind: 'note' as const,
+        text,
+        term: note.term,
+        part: '注释',
+        partIndex: -1,
+        ...(note.pos && { pos: note.pos }),
+      },
+    ];
+  });
+  return [...body, ...notes];
+}
+
+interface State {
+  headings: string[];
+  partIndex: number;
+}
+
+function blockPassages(block: Block, state: State): readonly Passage[] {
+  const part = () => state.headings.filter(Boolean).join(' › ');
+  const pos = 'pos' in block && block.pos ? { pos: block.pos } : {};
+  const make = (kind: Passage['kind'], text: string, own: { pos?: Position } = pos): Passage => ({
+    kind,
+    text,
+    part: part(),
+    partIndex: state.partIndex,
+    ...own,
+  });
+  switch (block.type) {
+    case 'heading': {
+      if (block.level === 1) state.partIndex++;
+      const words = (block.number ?? '') + inlineText(block.children);
+      state.headings = [...state.headings.slice(0, block.level - 1), words];
+      return [{ ...make('heading', inlineText(block.children)), level: block.level }];
+    }
+    case 'paragraph':
+      return [make('body', inlineText(block.children))];
+    case 'list':
+      return block.items.flatMap((item) => item.flatMap((child) => blockPassages(child, state)));
+    case 'quote':
+    case 'container':
+      return block.children.flatMap((child) => blockPassages(child, state));
+    case 'attachment': {
+      const outer = state.headings;
+      state.headings = [inlineText(block.title)];
+      const inner = block.children.flatMap((child) => blockPassages(child, state));
+      state.headings = outer;
+      return inner;
+    }
+    case 'table':
+      return [...block.head, ...block.body].flatMap((row) =>
+        row.map((cell) => make('cell', inlineText(cell.children))),
+      );
+    case 'figure':
+    case 'signature':
+    case 'pageBreak':
+      return [];
+  }
+}
+
+const definitionText = (block: Block): string =>
+  'children' in block && block.type === 'paragraph' ? inlineText(block.children) : '';
+
+function inlineText(inlines: readonly Inline[]): string {
+  return inlines
+    .map((inline) =>
+      inline.type === 'text' ? inline.value : 'children' in inline ? inlineText(inline.children) : '',
+    )
+    .join('');
+}

@@ -1,0 +1,125 @@
+// yinfa check: the proof-reader, and its safe repairs.
+
+import path from 'node:path';
+import packageInfo from '../../package.json' with { type: 'json' };
+import type { Finding } from '../check/index.js';
+import type { Diagnostic } from '../model/diagnostic.js';
+import { readSource, type Source } from '../source.js';
+import { transform } from '../transform/index.js';
+import type { CommandDefinition, Context, Outcome } from './command.js';
+
+export const checkCommand: CommandDefinition = {
+  name: 'check',
+  define: (command) =>
+    command
+      .description('校对：引号括号、数目、数据、层次、用字，逐条列出')
+      .argument('[source]', '报告所在文件夹', 'source')
+      .option('--fix', '改正有把握的，先列出改动')
+      .option('--diff', '只列出会怎样改，不写入')
+      .option('--sarif', '以 SARIF 输出，供编辑器读取')
+      .option('--html <file>', '写成一页，每条意见排在原句旁边')
+      .addHelpText(
+        'after',
+        '\n示例：\n  yinfa check\n  yinfa check 县报告/source --html 校对.html\n  yinfa check --diff\n  yinfa check --fix',
+      ),
+  async run([source], options, context) {
+    const { check, fixedTexts } = await import('../check/index.js');
+    const read = readSource(String(source), context.world);
+    if (read.value === undefined) return { diagnostics: read.diagnostics };
+    const made = transform(read.value.report);
+    const own = projectConfig(read.value, context);
+    const result = check({
+      report: made.value,
+      sources: read.value.texts,
+      config: { ...(await own.value), ...read.value.report.meta.check },
+    });
+    const diagnostics = [...read.diagnostics, ...made.diagnostics, ...result.diagnostics];
+    if (options.fix === true || options.diff === true)
+      return repair(fixedTexts(read.value.texts, result.findings), read.value, {
+        diagnostics,
+        write: options.fix === true,
+        context,
+      });
+    const { findingLines, findingPage, sarif } = await import('../check/output.js');
+    if (options.sarif === true) return { diagnostics: [], raw: sarif(result.findings, packageInfo.version) };
+    const title = read.value.report.meta.title.replace(/\n/gu, '');
+    const written =
+      options.html === undefined
+        ? []
+        : await context.world.write(String(options.html), findingPage(result.findings, title));
+    const lines = [
+      ...findingLines(result.findings, context.color),
+      '',
+      total(result.findings),
+      ...(options.html === undefined ? [] : [`已写到 ${options.html}`]),
+    ];
+    const failed = result.findings.filter((finding) => finding.severity === 'error').length;
+    return {
+      diagnostics: [...diagnostics, ...written, ...(failed > 0 ? [errors(failed)] : [])],
+      lines,
+      data: { findings: result.findings },
+    };
+  },
+};
+
+/** yinfa.yaml beside the source folder or in it: `check:` as in the front matter. */
+function projectConfig(
+  { folder }: Source,
+  { world }: Context,
+): { value: Promise<Readonly<Record<string, unknown>>> } {
+  const file = [
+    path.join(folder, 'yinfa.yaml'),
+    path.join(path.dirname(path.resolve(folder)), 'yinfa.yaml'),
+  ].find((name) => world.exists(name));
+  if (file === undefined) return { value: Promise.resolve({}) };
+  const text = world.readText(file).value ?? '';
+  return {
+    value: import('yaml').then(
+      ({ parseDocument }) =>
+        ((parseDocument(text).toJS() ?? {}) as { check?: Record<string, unknown> }).check ?? {},
+    ),
+  };
+}
+
+interface Repairing {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly write: boolean;
+  readonly context: Context;
+}
+
+async function repair(
+  fixed: readonly { file: string; text: string }[],
+  source: Source,
+  { diagnostics, write, context }: Repairing,
+): Promise<Outcome> {
+  const { createTwoFilesPatch } = await import('diff');
+  const patches = fixed.map(({ file, text }) => {
+    const before = source.texts.find((t) => t.file === file)?.text ?? '';
+    return createTwoFilesPatch(file, file, before, text, '改前', '改后', { context: 0 });
+  });
+  const written = write ? await context.world.writeAll(fixed.map(({ file, text }) => [file, text])) : [];
+  const end =
+    fixed.length === 0
+      ? '没有可以自动改正的'
+      : write
+        ? `已改 ${fixed.length} 个文件`
+        : '以上没有写入；加 --fix 写入';
+  return {
+    diagnostics: [...diagnostics, ...written],
+    lines: [...patches, end],
+    data: { changed: fixed.map(({ file }) => file) },
+  };
+}
+
+function total(findings: readonly Finding[]): string {
+  const count = (severity: Finding['severity']) =>
+    findings.filter((finding) => finding.severity === severity).length;
+  return `共 ${findings.length} 处：错误 ${count('error')}，提醒 ${count('warning')}，建议 ${count('info')}`;
+}
+
+const errors = (count: number): Diagnostic => ({
+  rule: 'check-failed',
+  severity: 'error',
+  message: `校对发现 ${count} 处错误`,
+  hint: '见上列各条',
+});
