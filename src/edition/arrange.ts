@@ -1,6 +1,6 @@
 // Template + Report → Doc: slots filled with the canonical nodes, styles named, markers spelt.
 
-import type { Diagnostic, Result } from '../model/diagnostic.js';
+import { type Diagnostic, hasErrors, type Result } from '../model/diagnostic.js';
 import type { Doc, DocBlock, DocInfo } from '../model/doc.js';
 import type { Block, Meta, Report } from '../model/report.js';
 import type { StyleSheet } from '../model/style.js';
@@ -29,7 +29,7 @@ export function arrange({ report, template, styles, parse }: ArrangeInput): Resu
   const setting: Setting = { settings, styles, diagnostics: [...made.diagnostics, ...parsed.diagnostics] };
   const used = new Set<Slot>();
   const sections = readSections(parsed.value, counted(fillers(report, setting), used), setting);
-  if (made.diagnostics.length === 0)
+  if (!hasErrors(setting.diagnostics))
     setting.diagnostics.push(...unplaced(report, setting, { template, used }));
   const printsNotes = settings.notes.placement !== 'none';
   const value: Doc = {

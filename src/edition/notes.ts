@@ -11,7 +11,7 @@ export function notesAppendix({ meta, blocks, notes }: Report, setting: Setting)
   const label = attachments > 0 ? `附件${attachments + 1}` : '附件';
   const heading: ParagraphBlock = {
     ...{ type: 'paragraph', style: 'noteTitle', children: inlinesToDoc(title, setting) },
-    ...{ id: 'notes', level: 1, inToc: true },
+    ...{ id: 'yinfa-notes', level: 1, inToc: true },
   };
   return [
     { type: 'paragraph', style: 'attachmentLabel', children: [{ type: 'text', value: label }] },

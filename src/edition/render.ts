@@ -39,17 +39,29 @@ function valuesOf(template: Template, meta: Meta): Readonly<Record<string, strin
 /** The template as Markdown, line for line. */
 export function render(template: Template, meta: Meta): Result<string> {
   const values = Object.entries(valuesOf(template, meta)).map(([key, value]) => [key, markdown(value)]);
-  const tokens = slots.map((slot) => [slot, new Handlebars.SafeString(`${fence}${slot}${fence}`)]);
-  const context = Object.fromEntries([...values, ...tokens]);
+  const tokens = slots.map((slot) => [slot, `${fence}${slot}${fence}`]);
+  const context = withoutPrototype(Object.fromEntries([...values, ...tokens]));
   try {
     const made = Handlebars.compile(template.body, {
-      ...{ strict: true, ignoreStandalone: true, preventIndent: true, explicitPartialContext: true },
+      ...{
+        strict: true,
+        noEscape: true,
+        ignoreStandalone: true,
+        preventIndent: true,
+        explicitPartialContext: true,
+      },
       ...{ knownHelpersOnly: true, knownHelpers: { each: false, with: false, lookup: false, log: false } },
     })(context, { helpers: { if: conditional(true), unless: conditional(false) } });
     return { value: made, diagnostics: [] };
   } catch (error) {
     return { value: '', diagnostics: [templateFault(error as Error, template, Object.keys(context))] };
   }
+}
+
+/** Handlebars puts the object into its messages as words; nothing else is to be found on it. */
+function withoutPrototype(values: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const bare: Record<string, string> = Object.assign(Object.create(null), values);
+  return Object.defineProperty(bare, 'toString', { value: () => '', enumerable: false });
 }
 
 type BlockOptions = Handlebars.HelperOptions & {
@@ -66,12 +78,12 @@ function conditional(wanted: boolean) {
   };
 }
 
-/** Backslashes before Markdown's marks; the author's line break becomes a hard one. Empty stays falsy. */
-function markdown(value: string): Handlebars.SafeString | '' {
-  if (value === '') return '';
-  const escaped = value.replace(/\ue000/gu, '').replace(/[!-/:-@[-`{-~]/gu, '\\$&');
-  return new Handlebars.SafeString(escaped.replace(/\n/gu, '\\\n'));
-}
+/** Backslashes before Markdown's marks; the author's line break becomes a hard one. */
+const markdown = (value: string): string =>
+  value
+    .replace(/\ue000/gu, '')
+    .replace(/[!-/:-@[-`{-~]/gu, '\\$&')
+    .replace(/\n/gu, '\\\n');
 
 interface Fault {
   readonly pattern: RegExp;
@@ -87,7 +99,7 @@ const available = (known: readonly string[], name: string) => {
 /** What Handlebars complains of, in its own words, and in a clerk's. */
 const faults: readonly Fault[] = [
   {
-    pattern: /"([^"]+)" not defined/u,
+    pattern: /"([^"]+)" not defined|search for '([^']+)' in/u,
     message: (name) => `模板里的 {{${name}}} 不存在`,
     hint: available,
   },
@@ -97,7 +109,7 @@ const faults: readonly Fault[] = [
     hint: () => '可用的只有 {{#if 名称}} … {{else}} … {{/if}} 和 {{#unless 名称}} … {{/unless}}',
   },
   {
-    pattern: /partial (\S+) could not be found/u,
+    pattern: /[Pp]artial (\S+) could not be found/u,
     message: (name) => `模板引用了别的模板 {{> ${name}}}，这里不支持`,
     hint: () => '把那部分内容直接写进来',
   },
@@ -113,15 +125,33 @@ const unreadable: Omit<Fault, 'pattern'> = {
   hint: () => '检查这一行的 {{ }} 是否成对、{{#if}} 是否有 {{/if}}',
 };
 
-function templateFault(error: Error, { file, offset }: Template, known: readonly string[]): Diagnostic {
-  const { lineNumber } = error as { lineNumber?: number };
-  const line =
-    lineNumber ?? Number(/line (\d+)|- (\d+):\d+/u.exec(error.message)?.slice(1).find(Boolean) ?? 1);
-  const fault = faults.find(({ pattern }) => pattern.test(error.message));
-  const name = fault?.pattern.exec(error.message)?.slice(1).find(Boolean) ?? '';
+function templateFault(error: Error, template: Template, known: readonly string[]): Diagnostic {
+  const { message: words } = error;
+  const fault = faults.find(({ pattern }) => pattern.test(words));
+  const name = fault?.pattern.exec(words)?.slice(1).find(Boolean) ?? '';
   const { message, hint } = fault ?? unreadable;
+  const line = /got 'EOF'/u.test(words) ? unclosedLine(template.body) : faultLine(error, name, template.body);
   return {
-    ...{ rule: 'template-error', severity: 'error', file, line: line + offset },
+    ...{ rule: 'template-error', severity: 'error', file: template.file, line: line + template.offset },
     ...{ message: message(name), hint: hint(known, name) },
   };
+}
+
+/** Handlebars gives a line in one of three ways, or none: then the name is looked for. */
+function faultLine(error: Error, name: string, body: string): number {
+  const { lineNumber } = error as { lineNumber?: number };
+  const spelt = /line (\d+)|- (\d+):\d+/u.exec(error.message)?.slice(1).find(Boolean);
+  const found = body.split('\n').findIndex((line) => line.includes('{{') && line.includes(name));
+  return lineNumber ?? (spelt === undefined ? Math.max(0, found) + 1 : Number(spelt));
+}
+
+/** Line of the last `{{#…}}` that has no end. */
+function unclosedLine(body: string): number {
+  const open: number[] = [];
+  for (const [i, line] of body.split('\n').entries())
+    for (const [tag] of line.matchAll(/\{\{~?[#/]/gu)) {
+      if (tag.endsWith('#')) open.push(i + 1);
+      else open.pop();
+    }
+  return open.at(-1) ?? 1;
 }

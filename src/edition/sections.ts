@@ -34,7 +34,7 @@ function sectionContainers(blocks: readonly Block[], diagnostics: Diagnostic[]):
       found.push(block);
     } else {
       if (block.type === 'container') diagnostics.push(unknownContainer(block));
-      loose.push(block);
+      loose.push(...(block.type === 'container' ? block.children : [block]));
     }
   }
   close();
@@ -117,5 +117,5 @@ function templateBlock(block: Block, fillers: Fillers, setting: Setting): readon
 
 /** The report's title is the first heading of its structure; headings of the body stand below it. */
 function levelOfTitle(block: DocBlock): DocBlock {
-  return block.type === 'paragraph' && block.style === 'title' ? { ...block, id: 'title', level: 1 } : block;
+  return block.type === 'paragraph' && block.style === 'title' ? { ...block, id: 'yinfa-title', level: 1 } : block;
 }

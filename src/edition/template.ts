@@ -34,7 +34,7 @@ export function readTemplate({ file, text }: TemplateSource): Result<Template> {
   );
   const offset = end + 1;
   const value: Template = {
-    ...{ file, offset, body: lines.slice(offset).join('\n') },
+    ...{ file, offset, body: hasFront && end < 0 ? '' : lines.slice(offset).join('\n') },
     settings: settingsOf(file.split(/[\\/]/u).at(-2) ?? 'edition', tree),
     overrides: overridesOf(tree, source),
     fonts: isTree(tree.fonts) ? tree.fonts : {},

@@ -63,7 +63,7 @@ function mastheadLength(blocks: readonly DocBlock[]): number {
 export function notesSection({ sections, noteEntries }: Doc, setting: BlockSetting): string {
   const isPrinted = sections.some(({ blocks }) => blocks.some((block) => block.type === 'notes'));
   if (isPrinted || noteEntries.length === 0) return '';
-  const title = element('h2', { class: 'noteTitle', id: 'notes', 'data-furniture': '' }, '注释');
-  const attributes = { class: 'attachment', role: 'doc-endnotes', 'aria-labelledby': 'notes' };
+  const title = element('h2', { class: 'noteTitle', id: 'yinfa-notes', 'data-furniture': '' }, '注释');
+  const attributes = { class: 'attachment', role: 'doc-endnotes', 'aria-labelledby': 'yinfa-notes' };
   return element('section', attributes, `\n${title}\n${notesHtml(noteEntries, setting)}\n`);
 }
