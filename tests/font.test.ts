@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
@@ -9,8 +10,7 @@ import { parse } from 'yaml';
 import { readCff } from '../src/font/cff.js';
 import { charstringBox } from '../src/font/charstring.js';
 import { openFace } from '../src/font/face.js';
-import { subsetFont } from '../src/font/harfbuzz.js';
-import { type Fonts, openFonts } from '../src/font/index.js';
+import { type Fonts, openFonts, type Subset } from '../src/font/index.js';
 import { openWorld, type World } from '../src/world.js';
 
 const home = path.resolve(import.meta.dirname, '..');
@@ -18,6 +18,17 @@ const fixtures = path.join(import.meta.dirname, 'fixtures/font');
 const world = openWorld(home);
 const code = (char: string) => char.codePointAt(0) ?? 0;
 const table = (text: string) => ({ file: path.join(fixtures, 'fonts.yaml'), text });
+
+/** pdfkit's own font reader: independent of ours. */
+const fontkit = createRequire(import.meta.url)('fontkit') as {
+  create(bytes: Buffer): {
+    unitsPerEm: number;
+    getGlyph(id: number): {
+      advanceWidth: number;
+      bbox: { minX: number; minY: number; maxX: number; maxY: number };
+    };
+  };
+};
 
 async function open(text?: string, within: World = world, cache?: string): Promise<Fonts> {
   const configs = text === undefined ? [] : [table(text)];
@@ -146,12 +157,20 @@ test('an installed family is found by any of its names', async () => {
   expect(bold.wordName('latin')).toBe('test collection bold');
 });
 
+async function cut(fonts: Fonts, role: string, text: string): Promise<Subset> {
+  const subset = await fonts.subset(fonts.face(role).id, [...text].map(code));
+  if (subset === undefined) throw new Error(`no subset of ${role}`);
+  return subset;
+}
+
+const cffOf = ({ data }: Subset) => readCff(new DataView(data.buffer, data.byteOffset, data.byteLength));
+
 test('a copied CFF subset holds the same glyph programs under the same CIDs', async () => {
   const fonts = await open();
   const face = fonts.face('songti');
-  const subset = await fonts.subset(face.id, [...'政府工作报告（2022）'].map(code));
+  const subset = await cut(fonts, 'songti', '政府工作报告（2022）');
   expect(subset).toMatchObject({ format: 'cff', registry: { registry: 'Adobe', ordering: 'GB1' } });
-  const cff = readCff(new DataView(subset.data.buffer, subset.data.byteOffset, subset.data.byteLength));
+  const cff = cffOf(subset);
   expect(cff.glyphCount).toBe(11);
   const cids = new Map(Array.from({ length: cff.glyphCount }, (_, glyph) => [cff.cid(glyph), glyph]));
   for (const char of '政府（2') {
@@ -161,24 +180,51 @@ test('a copied CFF subset holds the same glyph programs under the same CIDs', as
   }
 });
 
+test('a copied TrueType subset holds its glyphs, their parts and their measures', async () => {
+  const fonts = await open('roles: {b: {file: two.ttc, face: 1}}');
+  for (const role of ['b', 'latin', 'fallback']) {
+    const subset = await cut(fonts, role, 'Aé1');
+    const read = fontkit.create(Buffer.from(subset.data));
+    expect(subset.format).toBe('truetype');
+    for (const char of 'Aé1') {
+      const { bbox, advanceWidth } = read.getGlyph(subset.cid(code(char)));
+      const box = [bbox.minX, bbox.minY, bbox.maxX, bbox.maxY].map((value) => value / read.unitsPerEm);
+      const ink = fonts.face(role).ink(code(char));
+      expect([role, char, ...box]).toEqual([role, char, ...ink.map((value) => expect.closeTo(value, 3))]);
+      expect([char, advanceWidth / read.unitsPerEm]).toEqual([char, subset.width(code(char))]);
+    }
+  }
+});
+
 test('HarfBuzz serves the fonts that cannot be copied', async () => {
-  const fonts = await open('roles: {a: named.otf, b: {file: two.ttc, face: 1}}');
-  const named = await fonts.subset(fonts.face('a').id, [0x56fd]);
-  expect([named.format, named.registry.ordering, named.width(0x56fd)]).toEqual(['cff', 'Identity', 1]);
-  expect(
-    readCff(new DataView(named.data.buffer, named.data.byteOffset, named.data.byteLength)).glyphCount,
-  ).toBe(2);
-  const bold = await fonts.subset(fonts.face('b').id, [code('A'), code('é')]);
-  expect([bold.format, bold.width(code('A'))]).toEqual(['truetype', fonts.face('b').advance(code('A'))]);
-  expect(bold.cid(code('A'))).toBeGreaterThan(0);
-  expect(subsetFont(new Uint8Array(100), 0, [65])?.length ?? 0).toBeLessThan(100);
+  const fonts = await open('roles: {a: named.otf}');
+  const named = await cut(fonts, 'a', '国');
+  expect([named.format, named.registry.ordering, named.width(code('国'))]).toEqual(['cff', 'Identity', 1]);
+  const cff = cffOf(named);
+  expect(cff.glyphCount).toBe(2);
+  expect(charstringBox(cff, named.cid(code('国')))?.map((value) => value / 1000)).toEqual(
+    fonts.face('a').ink(code('国')),
+  );
+});
+
+test('a font whose glyphs are damaged has no subset, and throws nothing', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'yinfa-damaged-'));
+  const bytes = readFileSync(path.join(home, 'fonts/liberation/LiberationSerif-Regular.ttf'));
+  const row = bytes.indexOf('loca');
+  const [start, length] = [bytes.readUInt32BE(row + 8), bytes.readUInt32BE(row + 12)];
+  for (let i = 0; i < length; i++) bytes[start + i] = 255 - (i % 250);
+  writeFileSync(path.join(folder, 'damaged.ttf'), bytes);
+  const configs = [{ file: path.join(folder, 'fonts.yaml'), text: 'roles: {own: damaged.ttf}' }];
+  const { value: fonts } = await openFonts({ configs, world });
+  expect(fonts.face('own').ink(code('A'))).toHaveLength(4);
+  expect(await fonts.subset(fonts.face('own').id, [code('A')])).toBeUndefined();
 });
 
 test('kept subsets are used, and made anew when damaged', async () => {
   const cache = mkdtempSync(path.join(tmpdir(), 'yinfa-kept-'));
   const make = async () => {
     const fonts = await open('roles: {a: named.otf}', world, cache);
-    return Buffer.from((await fonts.subset(fonts.face('a').id, [0x31])).data).toString('hex');
+    return Buffer.from((await cut(fonts, 'a', '1')).data).toString('hex');
   };
   const first = await make();
   const [name = ''] = readdirSync(cache);

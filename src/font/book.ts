@@ -166,14 +166,17 @@ const familyFault = (row: RoleRow): Diagnostic => ({
   file: row.origin,
 });
 
+const noTable = new DataView(new ArrayBuffer(0));
+
 /** Stands where not even the body font could be opened; the faults say so. */
 const noFace: OpenFace & Face = {
-  ...{ id: 'none', family: '', file: '', index: 0, outlines: 'cff', ascent: 0.88, descent: -0.12 },
+  ...{ id: 'none', family: '', file: '', index: 0, ascent: 0.88, descent: -0.12 },
   names: { families: [], style: '', full: [], postscript: '', version: '' },
   metrics: {
     ...{ unitsPerEm: 1000, ascent: 0.88, descent: -0.12, capHeight: 0.7, italicAngle: 0 },
     ...{ fixedPitch: false, serif: false, weight: 400, box: [0, 0, 0, 0] },
   },
+  sfnt: { file: '', index: 0, outlines: 'cff', table: () => noTable, slice: () => noTable },
   glyph: () => 0,
   has: () => false,
   advance: () => 1,

@@ -7,12 +7,12 @@ import { type Box, charstringBox } from './charstring.js';
 import { type GlyphOf, readCmap } from './cmap.js';
 import { type FontMetrics, readAdvances, readMetrics } from './metrics.js';
 import { type FontNames, readNames } from './names.js';
-import { openSfnt, type Sfnt, type SfntFault } from './sfnt.js';
+import { glyphRange, openSfnt, type Sfnt, type SfntFault } from './sfnt.js';
 
 export interface OpenFace extends Face {
   readonly file: string;
   readonly index: number;
-  readonly outlines: Sfnt['outlines'];
+  readonly sfnt: Sfnt;
   readonly names: FontNames;
   readonly metrics: FontMetrics;
   glyph(codePoint: number): number;
@@ -41,7 +41,7 @@ function readFace(sfnt: Sfnt): OpenFace {
   const ink = inkReader(sfnt, glyph, cff);
   const boxes = new Map<number, Box>();
   return {
-    ...{ file: sfnt.file, index: sfnt.index, outlines: sfnt.outlines, names, metrics, glyph },
+    ...{ file: sfnt.file, index: sfnt.index, sfnt, names, metrics, glyph },
     ...(cff && { cff }),
     id: names.postscript || names.families[0]?.replace(/\s/gu, '') || 'Font',
     family: names.families[0] ?? names.postscript,
@@ -87,11 +87,9 @@ function lazyCff(sfnt: Sfnt): () => Cff {
 /** TrueType states each glyph's box in its header. */
 function glyfInk(sfnt: Sfnt): (glyph: number) => Box | undefined {
   return (glyph) => {
-    const [loca, glyf] = [sfnt.table('loca'), sfnt.table('glyf')];
-    const long = sfnt.table('head').getInt16(50) !== 0;
-    const offset = (i: number) => (long ? loca.getUint32(4 * i) : 2 * loca.getUint16(2 * i));
-    const at = offset(glyph);
-    if (offset(glyph + 1) === at) return undefined;
-    return [glyf.getInt16(at + 2), glyf.getInt16(at + 4), glyf.getInt16(at + 6), glyf.getInt16(at + 8)];
+    const [start, end] = glyphRange(sfnt, glyph);
+    if (start === end) return undefined;
+    const head = sfnt.slice('glyf', start, 10);
+    return [head.getInt16(2), head.getInt16(4), head.getInt16(6), head.getInt16(8)];
   };
 }

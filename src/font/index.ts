@@ -22,8 +22,11 @@ export interface Fonts extends FontBook {
   fallbacks(): readonly Fallback[];
   /** What went wrong or was substituted so far: faults, characters from other fonts or in none. */
   report(): readonly Diagnostic[];
-  /** The glyphs of these characters alone, to embed as they are. `faceId` is one that this book gave out. */
-  subset(faceId: string, codePoints: Iterable<number>): Promise<Subset>;
+  /**
+   * The glyphs of these characters alone, to embed as they are; undefined where the font is damaged.
+   * `faceId` is one that this book gave out.
+   */
+  subset(faceId: string, codePoints: Iterable<number>): Promise<Subset | undefined>;
 }
 
 /** One line of `yinfa fonts`. */

@@ -10,6 +10,8 @@ export interface Sfnt {
   readonly outlines: 'truetype' | 'cff';
   /** An empty view where the font has no such table. */
   table(tag: string): DataView;
+  /** Part of a table, for those too large to read whole. Throws RangeError beyond its end. */
+  slice(tag: string, start: number, length: number): DataView;
 }
 
 /** Why a file is no font: shown to the user. */
@@ -54,7 +56,21 @@ function readSfnt(file: string, index: number, read: Reader): Sfnt | SfntFault {
     const [at, length] = directory.get(tag) ?? [0, 0];
     return length === 0 ? empty : read(at, length);
   });
-  return { file, index, outlines, table };
+  const slice = (tag: string, from: number, length: number) => {
+    const [at, size] = directory.get(tag) ?? [0, 0];
+    const view = from + length > size ? empty : read(at + from, length);
+    if (view.byteLength !== length) throw new RangeError(`${tag} has no bytes ${from} to ${from + length}`);
+    return view;
+  };
+  return { file, index, outlines, table, slice };
+}
+
+/** Where a TrueType glyph's outline is in `glyf`; empty for one without ink. */
+export function glyphRange({ table }: Sfnt, glyph: number): readonly [start: number, end: number] {
+  const loca = table('loca');
+  const long = table('head').getInt16(50) !== 0;
+  const offset = (i: number) => (long ? loca.getUint32(4 * i) : 2 * loca.getUint16(2 * i));
+  return [offset(glyph), offset(glyph + 1)];
 }
 
 /** Number of faces in a collection, 1 for a single font. */

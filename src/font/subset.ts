@@ -5,11 +5,11 @@ import { type Cff, readCff } from './cff.js';
 import { isPlain, subsetCff } from './cff-subset.js';
 import { readCmap } from './cmap.js';
 import type { OpenFace } from './face.js';
+import { subsetGlyf } from './glyf-subset.js';
 import { subsetFont } from './harfbuzz.js';
 import { keepSubset, keptSubset, subsetKey } from './kept.js';
 import type { FontMetrics } from './metrics.js';
-import { readAdvances } from './metrics.js';
-import { type Sfnt, sfntOf } from './sfnt.js';
+import { sfntOf } from './sfnt.js';
 
 export interface Subset {
   readonly face: string;
@@ -28,59 +28,77 @@ export interface Subset {
 
 const identity = { registry: 'Adobe', ordering: 'Identity', supplement: 0 };
 
-/** Makes subsets, keeping them in `cache` where one is given. */
+/**
+ * Makes subsets: by copying where glyphs stand alone, else by HarfBuzz. Those of HarfBuzz, which take
+ * their time, are kept in `cache` where one is given.
+ */
 export function subsetter(
   world: World,
   cache: string | undefined,
-): (face: OpenFace, codePoints: Iterable<number>) => Promise<Subset> {
+): (face: OpenFace, codePoints: Iterable<number>) => Promise<Subset | undefined> {
   return async (face, codePoints) => {
-    const cff = face.cff?.();
-    if (cff !== undefined && isPlain(cff)) return copied(face, cff, codePoints);
     const wanted = [...new Set(codePoints)].sort((a, b) => a - b);
+    const copy = copied(face, wanted);
+    if (copy !== undefined) return copy;
     const key = cache === undefined ? undefined : subsetKey(face, wanted, world);
     const kept = cache === undefined || key === undefined ? undefined : keptSubset(cache, key, world);
     const bytes = kept ?? cut(face, wanted, world);
-    if (cache !== undefined && key !== undefined && kept === undefined)
+    if (cache !== undefined && key !== undefined && kept === undefined && bytes !== undefined)
       await keepSubset(cache, key, bytes, world);
-    return describe(face, bytes);
+    return bytes && describe(face, bytes);
   };
 }
 
-/** The quick way; codes and widths are those of the whole font. */
-function copied(face: OpenFace, cff: Cff, codePoints: Iterable<number>): Subset {
-  const glyphs = [...codePoints].map(face.glyph);
+/** Undefined for a font of another build, or with broken glyphs. */
+function copied(face: OpenFace, wanted: readonly number[]): Subset | undefined {
+  const glyphs = wanted.map(face.glyph);
+  const cff = face.cff?.();
+  try {
+    if (cff === undefined) return trueType(face, glyphs);
+    return isPlain(cff) ? plainCff(face, cff, glyphs) : undefined;
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+const common = (face: OpenFace) => ({
+  ...{ face: face.id, postscript: face.names.postscript || face.id, metrics: face.metrics },
+  width: face.advance,
+});
+
+/** Codes of a copied CFF subset are those of the whole font. */
+const plainCff = (face: OpenFace, cff: Cff, glyphs: readonly number[]): Subset => ({
+  ...common(face),
+  ...{ format: 'cff', data: subsetCff(cff, glyphs), registry: cff.registry ?? identity },
+  cid: (codePoint) => cff.cid(face.glyph(codePoint)),
+});
+
+function trueType(face: OpenFace, glyphs: readonly number[]): Subset {
+  const { data, glyph } = subsetGlyf(face.sfnt, glyphs);
   return {
-    ...{ face: face.id, postscript: face.names.postscript || face.id, metrics: face.metrics },
-    ...{ format: 'cff', data: subsetCff(cff, glyphs), registry: cff.registry ?? identity },
-    cid: (codePoint) => cff.cid(face.glyph(codePoint)),
-    width: face.advance,
+    ...common(face),
+    ...{ format: 'truetype', data, registry: identity },
+    cid: (codePoint) => glyph(face.glyph(codePoint)),
   };
 }
 
-function cut(face: OpenFace, wanted: readonly number[], world: World): Uint8Array {
+function cut(face: OpenFace, wanted: readonly number[], world: World): Uint8Array | undefined {
   const { value } = world.readBytes(face.file);
-  const bytes = value === undefined ? undefined : subsetFont(value, face.index, wanted);
-  if (bytes === undefined) throw new Error(`HarfBuzz could not subset ${face.file}`);
-  return bytes;
+  return value && subsetFont(value, face.index, wanted);
 }
 
-function describe(face: OpenFace, bytes: Uint8Array): Subset {
-  const sfnt = sfntOf(bytes, face.file) as Sfnt;
+/** A subset HarfBuzz made has glyph numbers of its own. */
+function describe(face: OpenFace, bytes: Uint8Array): Subset | undefined {
+  const sfnt = sfntOf(bytes, face.file);
+  if (typeof sfnt === 'string' || sfnt.outlines !== 'cff') return undefined;
   const glyph = readCmap(sfnt.table('cmap'));
-  const advance = readAdvances(sfnt.table, face.metrics.unitsPerEm);
-  const common = {
-    ...{ face: face.id, postscript: face.names.postscript || face.id, metrics: face.metrics },
-    width: (codePoint: number) => advance(glyph(codePoint)),
-  };
-  if (sfnt.outlines === 'truetype')
-    return { ...common, format: 'truetype', data: bytes, registry: identity, cid: glyph };
   const table = sfnt.table('CFF ');
   const cff = readCff(table);
   return {
-    ...common,
-    format: 'cff',
+    ...common(face),
+    ...{ format: 'cff', registry: cff.registry ?? identity },
     data: new Uint8Array(table.buffer, table.byteOffset, table.byteLength),
-    registry: cff.registry ?? identity,
     cid: (codePoint) => cff.cid(glyph(codePoint)),
   };
 }

@@ -3,6 +3,7 @@
 import { promisify } from 'node:util';
 import { deflate } from 'node:zlib';
 import type { Fonts, Subset } from '../../font/index.js';
+import type { Diagnostic, Result } from '../../model/diagnostic.js';
 import { type PdfDocument, type Ref, text } from './pdfmake.js';
 
 /** A font of the document: its resource name, and what text needs to be written with it. */
@@ -27,15 +28,24 @@ export async function embedFonts(
   document: PdfDocument,
   characters: ReadonlyMap<string, ReadonlySet<number>>,
   fonts: Fonts,
-): Promise<readonly EmbeddedFont[]> {
+): Promise<Result<readonly EmbeddedFont[]>> {
   const embedded: EmbeddedFont[] = [];
+  const diagnostics: Diagnostic[] = [];
   for (const [face, points] of characters) {
     const codePoints = [...points].sort((a, b) => a - b);
     const subset = await fonts.subset(face, codePoints);
-    embedded.push(embed(document, subset, codePoints, embedded.length));
+    if (subset === undefined) diagnostics.push(damaged(face));
+    else embedded.push(embed(document, subset, codePoints, embedded.length));
   }
-  return embedded;
+  return { value: embedded, diagnostics };
 }
+
+const damaged = (face: string): Diagnostic => ({
+  rule: 'font-broken',
+  severity: 'error',
+  message: `字体 ${face} 的字形已损坏，不能嵌入`,
+  hint: '重新复制或安装这个字体，或在 fonts 中换一个',
+});
 
 function embed(
   document: PdfDocument,

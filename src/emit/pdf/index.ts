@@ -19,11 +19,16 @@ export interface PdfInput {
   readonly image: (src: string) => Uint8Array | undefined;
 }
 
-/** The bytes of the file. Dates and ids come from the content: same pages, same bytes. */
+/** The bytes of the file, none where a font is damaged. Dates and ids come from the content: same pages, same bytes. */
 export async function emitPdf({ pages, fonts, image }: PdfInput): Promise<Result<Uint8Array>> {
   const texts = svgTexts(pages, fonts, image);
   const document = await openDocument(pages.info);
-  const embedded = await embedFonts(document, charactersOf(pages, texts), fonts);
+  const { value: embedded, diagnostics: faults } = await embedFonts(
+    document,
+    charactersOf(pages, texts),
+    fonts,
+  );
+  if (faults.length > 0) return { value: new Uint8Array(), diagnostics: faults };
   for (const font of embedded) document._fontFamilies[font.face] = pdfkitFont(font);
   const diagnostics: Diagnostic[] = [];
   const pictures = await openPictures({ document, pages, image, texts, diagnostics });
