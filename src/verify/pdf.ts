@@ -15,6 +15,8 @@ const blockRoles = new Set([
   'H2',
   'H3',
   'H4',
+  'H5',
+  'H6',
   'LI',
   'TD',
   'TH',
