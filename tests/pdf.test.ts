@@ -52,6 +52,12 @@ function streams(file: Uint8Array): readonly string[] {
   });
 }
 
+/** The file's objects as text, those in object streams too. */
+const objectsOf = (file: Uint8Array): string =>
+  [Buffer.from(file).toString('latin1'), ...streams(file).filter((stream) => /^\d+ 0 \d/u.test(stream))].join(
+    '\n',
+  );
+
 test('pdfmake is the version and the shape this room was written against', async () => {
   const versionOf = (name: string) =>
     (
@@ -64,12 +70,19 @@ test('pdfmake is the version and the shape this room was written against', async
   const document = await openDocument(pages.info);
   const methods = [
     ...['ref', 'addPage', 'addContent', 'openImage', 'image', 'end', 'on', 'endMetadata'],
+    ...['_write', '_refEnd', '_finalize', 'push'],
     ...['getStructTreeRoot', 'getStructParentTree', 'createStructParentTreeNextKey', 'getMarkInfoDictionary'],
   ];
   for (const name of methods) expect([name, typeof Reflect.get(document, name)]).toEqual([name, 'function']);
   document.addPage({ size: [100, 200], margin: 0 });
   expect(document.page).toMatchObject({ height: 200, structParentTreeKey: 0, annotations: [], fonts: {} });
   expect(document._fontFamilies).toEqual({});
+  expect(document.ref()).toMatchObject({
+    id: expect.any(Number),
+    buffer: [],
+    finalize: expect.any(Function),
+  });
+  expect(Reflect.get(document, '_offsets')).toEqual(expect.any(Array));
   expect(Object.keys(document._root.data)).toEqual(
     expect.arrayContaining(['Names', 'Lang', 'ViewerPreferences']),
   );
@@ -148,7 +161,7 @@ test('structure: roles in reading order, cells, alternatives, notes over pages',
   ]);
   const second = await (await pdf.getPage(2)).getStructTree();
   expect(JSON.stringify(roles(second))).toContain('["Note",["P"]]');
-  const objects = Buffer.from(bytes).toString('latin1');
+  const objects = objectsOf(bytes);
   expect(objects.match(/\/S \/TD\b/gu)).toHaveLength(2);
   expect(objects.match(/\/Scope \/Column/gu)).toHaveLength(2);
   expect(objects).toMatch(/\/S \/Note[\s\S]{0,80}\/ID \(tag-21\)/u);
@@ -163,7 +176,7 @@ test('links lead to their places, those to nowhere are left out', async () => {
       i === 2 ? expect.stringMatching(/^https:.*a%20b$/u) : place,
     ),
   ]);
-  const objects = Buffer.from(bytes).toString('latin1');
+  const objects = objectsOf(bytes);
   expect(objects.match(/\/Subtype \/Link/gu)).toHaveLength(3);
   expect(objects.match(/\/Type \/OBJR/gu)).toHaveLength(3);
   expect(objects.match(/\/StructParent \d/gu)).toHaveLength(3);
@@ -202,7 +215,7 @@ test('page labels: unnumbered first pages in Roman, blank pages go on counting',
 });
 
 test('every font is embedded as its subset, with Unicode for each code', () => {
-  const objects = Buffer.from(bytes).toString('latin1');
+  const objects = objectsOf(bytes);
   const types = objects.match(/\/Subtype \/(?:Type0|Type1|TrueType|Type3)\b/gu) ?? [];
   expect(new Set(types)).toEqual(new Set(['/Subtype /Type0']));
   expect(objects.match(/\/FontFile[23] \d/gu)).toHaveLength(types.length);
@@ -236,7 +249,7 @@ test.each([
 test('no pages, no tags, an odd date: still a document', async () => {
   const empty: Pages = { ...single([]), tags: [], info: { ...pages.info, date: '某日', keywords: [] } };
   const { value } = await emitPdf({ pages: empty, fonts, image });
-  expect(Buffer.from(value).toString('latin1')).toContain('D:19700101000000Z');
+  expect(objectsOf(value)).toContain('D:19700101000000Z');
 });
 
 test('the preview holds every glyph at its own x, and nothing unescaped', () => {

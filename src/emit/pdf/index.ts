@@ -6,6 +6,7 @@ import type { Pages } from '../../model/page.js';
 import { embedFonts, writeFont } from './embed.js';
 import { setMetadata } from './metadata.js';
 import { addDestinations, addOutline, addPageLabels } from './navigation.js';
+import { packObjects } from './object-streams.js';
 import { type Painter, paintPage } from './paint.js';
 import { finish, openDocument, type Ref } from './pdfmake.js';
 import { openPictures } from './pictures.js';
@@ -23,6 +24,7 @@ export interface PdfInput {
 export async function emitPdf({ pages, fonts, image }: PdfInput): Promise<Result<Uint8Array>> {
   const texts = svgTexts(pages, fonts, image);
   const document = await openDocument(pages.info);
+  packObjects(document);
   const { value: embedded, diagnostics: faults } = await embedFonts(
     document,
     charactersOf(pages, texts),
