@@ -30,7 +30,10 @@ export const fullWidthDigits = (text: string): string =>
     .replace(/(?<=\d)．(?=\d)/gu, '.');
 
 const wide: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：', '?': '？', '!': '！' };
-const betweenHan = new RegExp(`(?<=[${han}”’）》]${marks})([,;:?!])(?=${marks}(?:[${han}“‘（《]|$))`, 'gu');
+const betweenHan = new RegExp(
+  `(?<=[${han}”’）》%‰0-9]${marks})([,;:?!])(?=${marks}(?:[${han}“‘（《]|$))`,
+  'gu',
+);
 const bracketed = new RegExp(`\\(([^()]*${han}[^()]*)\\)`, 'gu');
 
 /** , ; : ? ! and ( ) in Chinese text; decimals, times and Western words are left alone. */

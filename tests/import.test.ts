@@ -1,0 +1,187 @@
+import { readFileSync } from 'node:fs';
+import { strToU8, zipSync } from 'fflate';
+import { describe, expect, test } from 'vitest';
+import { importDraft } from '../src/import/index.js';
+import { transform } from '../src/transform/index.js';
+
+const options = { strict: false, trackedChanges: 'accept' } as const;
+const imported = async (name: string, bytes: Uint8Array | string, more = {}) =>
+  importDraft(name, typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes, {
+    ...options,
+    ...more,
+  });
+const file = (files: readonly (readonly [string, unknown])[] | undefined, name: string) =>
+  String(files?.find(([path]) => path === name)?.[1] ?? '');
+
+test('the seed gives exactly the canonical source', async () => {
+  const { value } = await imported('seed.txt', readFileSync('tests/fixtures/seed-report-2022.txt'));
+  expect(file(value?.files, 'report.md')).toBe(readFileSync('source/report.md', 'utf8'));
+  expect(file(value?.files, 'glossary.md')).toBe(readFileSync('source/glossary.md', 'utf8'));
+});
+
+describe('real drafts', () => {
+  test.each([
+    ['02_hainan_2022.md', '政府工作报告', '2022-01-21', '冯飞', 20, 50],
+    ['04_xiaogan_2023.md', '孝感市政府工作报告', '2023-01-05', '胡玖明', 2, 40],
+    ['14_wuxi_2017.md', '政府工作报告', '2017-02-14', '汪 泉', 8, 33],
+    ['17_hailar-district_2019.txt', '政府工作报告', '2019-03-04', '萨国文', 9, 0],
+    ['21_jiangxi_2025.docx', '2025年江西省政府工作报告', '2025-01-17', '叶建春', 2, 17],
+  ])('%s', async (name, title, delivered, speaker, headings, notes) => {
+    const { value, diagnostics } = await imported(name, readFileSync(`tests/fixtures/import/${name}`));
+    const report = transform(value?.report ?? { meta: { title: '' }, blocks: [], notes: [] }).value;
+    expect([report.meta.title, report.meta.delivered, report.meta.speaker]).toEqual([
+      title,
+      delivered,
+      speaker,
+    ]);
+    expect([report.blocks.filter((b) => b.type === 'heading').length, report.notes.length]).toEqual([
+      headings,
+      notes,
+    ]);
+    expect(diagnostics.filter((d) => d.severity === 'error' || d.rule === 'import-lost')).toEqual([]);
+  });
+
+  test('markers give the numbers that the draft had', async () => {
+    const { value } = await imported('x.md', readFileSync('tests/fixtures/import/02_hainan_2022.md'));
+    const report = transform(value?.report ?? { meta: { title: '' }, blocks: [], notes: [] }).value;
+    const typed = [
+      ...readFileSync('tests/fixtures/import/02_hainan_2022.md', 'utf8').matchAll(/^\[(\d+)\](.*?)：/gmu),
+    ].map(([, n, term]) => `${n} ${term}`);
+    expect(report.notes.map((n) => `${n.number} ${n.term}`)).toEqual(typed);
+  });
+});
+
+// Fixture: repairs, `before => after`.
+const repairs = readFileSync('tests/fixtures/import/repairs.txt', 'utf8')
+  .split('\n')
+  .filter((line) => line.includes(' => ') && !line.startsWith('#'));
+describe('repairs', () => {
+  test.each(repairs.map((line) => line.split(' => ')))('%s', async (before = '', after = '') => {
+    const { value } = await imported(
+      'x.txt',
+      `政府工作报告\n\n各位代表：\n\n${before.replaceAll('⏎', '\n\n')}\n`,
+    );
+    expect(file(value?.files, 'report.md').split('---\n')[2]?.trim()).toBe(after.replaceAll('⏎', '\n\n'));
+  });
+  test('--strict changes nothing but layout', async () => {
+    const { value } = await imported('x.txt', '政府工作报告\n\n各位代表：\n\n　　增长 11%,全省第一,好。\n', {
+      strict: true,
+    });
+    expect(file(value?.files, 'report.md')).toContain('增长11%,全省第一,好。');
+  });
+});
+
+describe('notes appendices under any name and numbering', () => {
+  const body = '政府工作报告\n\n各位代表：\n\n一、回顾\n\n用好“链主”企业，推进“双减”政策，落实三项措施。\n\n';
+  test.each([
+    ['附件\n\n名词解释\n\n1.“链主”企业：甲。\n\n2.“双减”政策：乙。'],
+    ['附件：名词解释\n\n1．“链主”企业：甲。\n\n2．“双减”政策：乙。'],
+    ['注释\n\n［1］“链主”企业：甲。\n\n［2］“双减”政策：乙。'],
+    ['《政府工作报告》名词术语解释\n\n〔1〕“链主”企业——甲。\n\n〔2〕“双减”政策——乙。'],
+    ['附：名词注释\n\n【1】“链主”企业：甲。\n\n【2】“双减”政策：乙。'],
+    ['附注：\n\n（1）“链主”企业：甲。\n\n（2）“双减”政策：乙。'],
+    ['名词解释\n\n①“链主”企业：甲。\n\n②“双减”政策：乙。'],
+    ['有关名词解释\n\n“链主”企业：甲。\n\n“双减”政策：乙。'],
+    ['名词解释\n\n1.“链主”企业\n\n甲。\n\n2.“双减”政策\n\n乙。'],
+  ])('%s', async (appendix) => {
+    const { value } = await imported('x.txt', body + appendix);
+    const notes = transform(value?.report ?? { meta: { title: '' }, blocks: [], notes: [] }).value.notes;
+    expect(notes.map((n) => `${n.number} ${n.term}`)).toEqual(['1 “链主”企业', '2 “双减”政策']);
+    expect(
+      notes.map((n) =>
+        n.definition.map((b) => ('children' in b ? (b.children[0] as { value: string }).value : '')).join(''),
+      ),
+    ).toEqual(['甲。', '乙。']);
+  });
+
+  test('a list of its own inside a note belongs to it', async () => {
+    const { value } = await imported(
+      'x.txt',
+      `${body}名词解释\n\n1.“链主”企业：包括：\n\n①甲；\n\n②乙。\n\n2.“双减”政策：丙。`,
+    );
+    expect(value?.report.notes.map((n) => n.definition.length)).toEqual([3, 1]);
+  });
+
+  test('a marker where the words differ becomes a link; a marker without a note is named', async () => {
+    const text = `政府工作报告\n\n各位代表：\n\n三年投资新政[1]初战告捷，上述增速[2]居优，又有一处[3]和[4]。\n\n注释\n\n[1]三年投资新政：甲。\n\n[2]指标增速居优：乙。\n\n[3]某处：丙。`;
+    const { value, diagnostics } = await imported('x.txt', text);
+    expect(file(value?.files, 'report.md')).toContain('[上述增速](term:指标增速居优)');
+    expect(diagnostics.map((d) => d.rule)).toContain('import-marker-without-note');
+  });
+});
+
+describe('encodings', () => {
+  const text = '政府工作报告\n\n各位代表：\n\n增长很快。\n';
+  const utf16 = Uint8Array.from([
+    0xff,
+    0xfe,
+    ...[...text].flatMap((c) => [c.charCodeAt(0) & 255, c.charCodeAt(0) >> 8]),
+  ]);
+  const gbk = Uint8Array.from([0xd4, 0xf6, 0xb3, 0xa4, 0xba, 0xdc, 0xbf, 0xec, 0xa1, 0xa3]);
+  test.each([
+    ['UTF-8', new TextEncoder().encode(text)],
+    ['UTF-16', utf16],
+    ['UTF-16 without a mark', utf16.slice(2)],
+    ['GB 18030', gbk],
+  ])('%s', async (_, bytes) =>
+    expect(file((await imported('x.txt', bytes)).value?.files, 'report.md')).toContain('增长很快。'),
+  );
+});
+
+describe('faults in drafts', () => {
+  const docx = (document: string, more = {}) => zipSync({ 'word/document.xml': strToU8(document), ...more });
+  test.each([
+    ['an empty file', new Uint8Array(), 'import-empty'],
+    ['white space alone', strToU8(' \n\n　'), 'import-empty'],
+    [
+      'a truncated .docx',
+      readFileSync('tests/fixtures/import/21_jiangxi_2025.docx').subarray(0, 9000),
+      'import-docx-broken',
+    ],
+    ['a ZIP that is no Word file', zipSync({ 'a.txt': strToU8('x') }), 'import-docx-broken'],
+    ['an old or locked .doc', Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]), 'import-format'],
+    ['a picture', Uint8Array.from([0x89, 0x50, 0x4e, 0x47]), 'import-format'],
+    ['mixed encodings', Uint8Array.from([0xe6, 0x94, 0xbf, 0x0a, 0xff, 0x80, 0xff, 0x0a]), 'import-encoding'],
+    ['a broken PDF', strToU8('%PDF-1.7\nnothing'), 'pdf-unreadable'],
+    ['a text of 21 MB', new Uint8Array(21 * 1024 * 1024).fill(0x61), 'import-too-large'],
+    ['a ZIP bomb', docx(' '.repeat(210 * 1024 * 1024)), 'import-too-large'],
+  ])('%s', async (_, bytes, rule) => {
+    const { value, diagnostics } = await imported('draft', bytes);
+    expect([value, diagnostics[0]?.rule, diagnostics[0]?.severity]).toEqual([undefined, rule, 'error']);
+  });
+
+  const p = (inner: string) => `<w:p>${inner}</w:p>`;
+  const t = (text: string, properties = '') => `<w:r>${properties}<w:t>${text}</w:t></w:r>`;
+  test('tracked changes, split runs, bold, soft breaks, hidden text', async () => {
+    const bold = '<w:rPr><w:b/></w:rPr>';
+    const xml = `<w:document><w:body>${p(t('政府工作报告'))}${p(t('各位代表：'))}${p(
+      `${t('着力', bold)}${t('建大', bold)}${t('，新增')}<w:del><w:r><w:delText>旧</w:delText></w:r></w:del><w:ins>${t('新')}</w:ins>${t('项目。')}${t('密', '<w:rPr><w:vanish/></w:rPr>')}`,
+    )}</w:body></w:document>`;
+    const accepted = await imported('x.docx', docx(xml));
+    expect(file(accepted.value?.files, 'report.md')).toContain('**着力建大**，新增新项目。');
+    const rejected = await imported('x.docx', docx(xml), { trackedChanges: 'reject' });
+    expect(file(rejected.value?.files, 'report.md')).toContain('新增旧项目。');
+  });
+  test('macros and outside pictures are named', async () => {
+    const xml = `<w:document><w:body>${p(t('政府工作报告'))}${p(t('各位代表：'))}${p(t('好。'))}</w:body></w:document>`;
+    const rels =
+      '<Relationships><Relationship Id="r1" Type="http://x/image" Target="http://x/a.png" TargetMode="External"/></Relationships>';
+    const { diagnostics } = await imported(
+      'x.docx',
+      docx(xml, { 'word/vbaProject.bin': strToU8('x'), 'word/_rels/document.xml.rels': strToU8(rels) }),
+    );
+    expect(diagnostics.map((d) => d.rule)).toEqual(
+      expect.arrayContaining(['import-macro', 'import-external']),
+    );
+  });
+});
+
+test('a web page: menus and scripts go, text and tables stay', async () => {
+  const html = `<!doctype html><html><head><title>某市政府工作报告_门户网站</title><script>x()</script></head><body><nav>首页</nav><p>字体：大 中 小</p><h1>政府工作报告</h1><p>来源：市政府办</p><p>各位代表：</p><p>一、<b>回顾</b></p><p><b>着力稳增长</b>，增长&nbsp;5%。</p><table><tr><td>甲</td><td colspan="2">乙</td></tr><tr><td>1</td><td>2</td><td>3</td></tr></table><p>谢谢大家！</p><p>【打印本页】</p></body></html>`;
+  const { value } = await imported('x.html', html);
+  const report = file(value?.files, 'report.md');
+  expect(report).toContain('# 回顾');
+  expect(report).toContain('**着力稳增长**，增长5%。');
+  expect(report).toContain('乙 {colspan=2}');
+  expect(report).not.toMatch(/字体|打印|首页|x\(\)/u);
+});
