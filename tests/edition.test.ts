@@ -200,6 +200,37 @@ describe('the shipped editions of a report with everything in it', () => {
   });
 });
 
+describe('the manual', () => {
+  const manual = readFileSync(path.join(root, 'docs/templates.md'), 'utf8');
+  const examples = (language: string) =>
+    [...manual.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, 'gmsu'))].map(
+      (match) => match[1] ?? '',
+    );
+  /** What a hint lists after 可用的有. */
+  const known = (diagnostics: readonly Diagnostic[]) =>
+    diagnostics.flatMap(({ hint = '' }) => /可用的有 (.*)/u.exec(hint)?.[1]?.split('、') ?? []);
+
+  it('shows examples that work', () => {
+    const [template = ''] = examples('hbs');
+    const [sheet = ''] = examples('yaml');
+    expect(arrangeWith(template).diagnostics).toEqual([]);
+    expect(readStyles([base, { file: 'booklet.yaml', text: sheet }]).diagnostics).toEqual([]);
+  });
+
+  it('names every setting, value, slot and style', () => {
+    const settings = known(arrangeWith('---\nx: 1\nnotes: { y: 1 }\n---\n{{body}}\n').diagnostics);
+    const values = known(arrangeWith('{{nothing}}\n').diagnostics).map((name) => `{{${name}}}`);
+    const text =
+      'x: 1\npage: { x: 1 }\npageNumber: { x: 1 }\nimprint: { x: 1 }\ncompose: { x: 1 }\nstyles: { body: { x: 1 } }\n';
+    const keys = known(readStyles([{ file: 'x.yaml', text }]).diagnostics);
+    const styles = Object.keys(readStyles([base]).value.styles);
+    const words = [...settings, ...keys, ...styles].map((word) => `\`${word}\``);
+    expect(words.length + values.length).toBeGreaterThan(100);
+    const missing = [...words, ...values].filter((word) => !manual.includes(word));
+    expect(missing).toEqual([]);
+  });
+});
+
 /** One line a block, as a clerk would list them. */
 function dump(doc: Doc): string {
   const lines = doc.sections.flatMap(({ name, start, pageNumbers, restartAt, valign, blocks }) => [
