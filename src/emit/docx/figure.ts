@@ -76,6 +76,6 @@ function pictureRun(figure: FigureBlock, size: Size, state: DocxState): ImageRun
 
 /** One transparent pixel: what a reader without SVG shows. */
 const blank = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGBgAAAABQABh6FO1AAAAABJRU5ErkJggg==',
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP4//8/AwAI/AL+eMSysAAAAABJRU5ErkJggg==',
   'base64',
 );

@@ -9,11 +9,13 @@ import { run, textRun } from './runs.js';
 import type { DocxState } from './state.js';
 import { styleId } from './style-names.js';
 
-/** Made after the text, which says which notes are mentioned; a note's own markers may add more. */
+/** Made after the text, which says which notes are mentioned, and in which order. */
 export function footnotesPart(state: DocxState): readonly Element[] {
   const made: Element[] = [separator(-1, 'separator'), separator(0, 'continuationSeparator')];
+  state.inFootnote = true;
   for (const { id, entry } of state.footnotes.values())
     made.push(el('w:footnote', { 'w:id': id }, ...noteParagraphs(entry, state)));
+  state.inFootnote = false;
   return made;
 }
 

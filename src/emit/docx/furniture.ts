@@ -1,8 +1,9 @@
 // What stands on a page beside its text: page numbers, running header, watermark.
 
 import type { Section } from '../../model/doc.js';
-import type { Style } from '../../model/style.js';
+import type { Style, StyleSheet } from '../../model/style.js';
 import { type Child, type Element, el } from './element.js';
+import { footerDistance, mmTwips, textWidth } from './measures.js';
 import { paragraph } from './paragraph.js';
 import { field, run, textRun } from './runs.js';
 import type { DocxState } from './state.js';
@@ -16,17 +17,19 @@ export interface Furniture {
 }
 
 /** Odd pages right, even pages left, one character in (GB/T 9704-2012 7.5); blank where a section bears none. */
-export function footers({ pageNumbers }: Section, { doc }: DocxState): Furniture {
-  const { format, position } = doc.styles.pageNumber;
+export function footers({ pageNumbers }: Section, landscape: boolean, { doc }: DocxState): Furniture {
+  const sheet = doc.styles;
+  const { format, position } = sheet.pageNumber;
   if (!pageNumbers || format === '') return { odd: blank('pageNumber'), even: blank('pageNumber') };
   const other = position === 'center' ? 'center' : 'right';
   const even = position === 'outer' ? 'left' : other;
-  return { odd: pageNumber(other, doc.styles), even: pageNumber(even, doc.styles) };
+  const numbers = { odd: pageNumber(other, sheet), even: pageNumber(even, sheet) };
+  return landscape ? { odd: turned(numbers.odd, 1, sheet), even: turned(numbers.even, 2, sheet) } : numbers;
 }
 
 const blank = (style: string): Element => paragraph({ style: styleId(style) }, []);
 
-function pageNumber(align: 'left' | 'center' | 'right', sheet: DocxState['doc']['styles']): Element {
+function pageNumber(align: 'left' | 'center' | 'right', sheet: StyleSheet): Element {
   const { format, indent } = sheet.pageNumber;
   const em = (sheet.styles.pageNumber as Style).size * 20;
   const inset = {
@@ -40,6 +43,55 @@ function pageNumber(align: 'left' | 'center' | 'right', sheet: DocxState['doc'][
   );
   return paragraph({ style: styleId('pageNumber'), align, indent: indents(inset, em) }, words);
 }
+
+/**
+ * On a page turned for a wide table the number stays where the upright page has it (7.5): the upright
+ * footer as a text box along the left edge, turned with the page.
+ */
+function turned(number: Element, id: number, sheet: StyleSheet): Element {
+  const { page } = sheet;
+  const footer = footerDistance(sheet);
+  const points = (twips: number) => `${(twips / 20).toFixed(1)}pt`;
+  const style = styleText({
+    position: 'absolute',
+    'margin-left': points(footer),
+    'margin-top': points(mmTwips(page.inner)),
+    width: points(mmTwips(page.bottom) - footer),
+    height: points(textWidth(page)),
+    'z-index': '251659264',
+    'mso-position-horizontal-relative': 'page',
+    'mso-position-vertical-relative': 'page',
+  });
+  const box = el(
+    'v:textbox',
+    { style: 'layout-flow:vertical', inset: '0,0,0,0' },
+    el('w:txbxContent', {}, number),
+  );
+  const shape = el(
+    'v:shape',
+    {
+      id: `PageNumber${id}`,
+      'o:spid': `_x0000_s${3072 + id}`,
+      type: '#_x0000_t202',
+      style,
+      filled: 'f',
+      stroked: 'f',
+    },
+    box,
+  );
+  const type = el(
+    'v:shapetype',
+    { id: '_x0000_t202', coordsize: '21600,21600', 'o:spt': 202, path: 'm,l,21600r21600,l21600,xe' },
+    el('v:stroke', { joinstyle: 'miter' }),
+    el('v:path', { gradientshapeok: 't', 'o:connecttype': 'rect' }),
+  );
+  return paragraph({ style: styleId('pageNumber') }, [run([el('w:pict', {}, type, shape)])]);
+}
+
+const styleText = (values: Readonly<Record<string, string>>): string =>
+  Object.entries(values)
+    .map((pair) => pair.join(':'))
+    .join(';');
 
 /** The running header on pages that are numbered, the watermark on every page. */
 export function headers({ pageNumbers }: Section, state: DocxState): Furniture | undefined {
@@ -57,19 +109,19 @@ export function headers({ pageNumbers }: Section, state: DocxState): Furniture |
 function watermarkRun(text: string, id: number, { fontName }: DocxState): Element {
   const length = Math.max(2, [...text].length);
   const size = Math.min(110, 520 / length);
-  const style = [
-    'position:absolute',
-    'margin-left:0',
-    'margin-top:0',
-    `width:${Math.round(size * length)}pt`,
-    `height:${Math.round(size)}pt`,
-    'rotation:315',
-    'z-index:-251658752',
-    'mso-position-horizontal:center',
-    'mso-position-horizontal-relative:margin',
-    'mso-position-vertical:center',
-    'mso-position-vertical-relative:margin',
-  ].join(';');
+  const style = styleText({
+    position: 'absolute',
+    'margin-left': '0',
+    'margin-top': '0',
+    width: `${Math.round(size * length)}pt`,
+    height: `${Math.round(size)}pt`,
+    rotation: '315',
+    'z-index': '-251658752',
+    'mso-position-horizontal': 'center',
+    'mso-position-horizontal-relative': 'margin',
+    'mso-position-vertical': 'center',
+    'mso-position-vertical-relative': 'margin',
+  });
   const shape = el(
     'v:shape',
     {

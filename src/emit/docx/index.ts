@@ -1,7 +1,7 @@
 // Doc → native Word: named styles, native numbers and fields, a file a clerk can go on editing.
 
 import { Document } from 'docx';
-import type { Result } from '../../model/diagnostic.js';
+import type { Diagnostic, Result } from '../../model/diagnostic.js';
 import type { Doc } from '../../model/doc.js';
 import { createBookmarks } from './bookmarks.js';
 import { footnotesPart } from './footnotes.js';
@@ -11,7 +11,7 @@ import { pack } from './pack.js';
 import { coreElements, fontElements } from './properties.js';
 import { sections } from './sections.js';
 import { settingsPart } from './settings.js';
-import type { DocxState } from './state.js';
+import type { BreakTitle, DocxState } from './state.js';
 import { type FontName, stylesPart } from './styles.js';
 import { targetsOf } from './targets.js';
 
@@ -23,14 +23,18 @@ export interface DocxInput {
   readonly image: (src: string) => Uint8Array;
   /** Printed page number of a destination: what the contents show until Word updates them. */
   readonly pageOf?: (target: string) => string | undefined;
+  /** Breaks a title into lines by sense (compose/'s balanceTitle). */
+  readonly breakTitle?: BreakTitle;
 }
 
 /** The bytes of a .docx; the same input gives the same bytes. */
-export async function emitDocx({ doc, fontName, image, pageOf }: DocxInput): Promise<Result<Uint8Array>> {
+export async function emitDocx(input: DocxInput): Promise<Result<Uint8Array>> {
+  const { doc, fontName, image, pageOf, breakTitle } = input;
   const state: DocxState = {
-    ...{ doc, fontName, image, pageOf: pageOf ?? (() => undefined) },
+    ...{ doc, fontName, image, pageOf: pageOf ?? (() => undefined), breakTitle },
     ...{ bookmarks: createBookmarks(), lists: createLists(), targets: targetsOf(doc) },
-    ...{ footnotes: new Map(), diagnostics: [], breakPending: false, pictures: 0 },
+    ...{ footnotes: new Map(), diagnostics: fixedMarkers(doc) },
+    ...{ inFootnote: false, breakPending: false, pictures: 0 },
   };
   const document = new Document({ sections: sections(state) });
   const value = pack(document, {
@@ -50,4 +54,17 @@ function lacksPages({ doc, pageOf }: DocxState): boolean {
   return blocks.some(
     (block) => block.type === 'toc' && block.entries.some(({ target }) => pageOf(target) === undefined),
   );
+}
+
+/** No field of Word gives a circled number of a paragraph. */
+function fixedMarkers({ settings, notes }: Doc): Diagnostic[] {
+  const { placement, marker } = settings.notes;
+  if (placement !== 'appendix' || marker !== '①' || notes.length === 0) return [];
+  const finding: Diagnostic = {
+    rule: 'docx-marker-fixed',
+    severity: 'info',
+    message: 'Word 文件里①式的注释标记是固定文字，在 Word 中增删注释后不会自动改号',
+    hint: '改了注释请重新运行 yinfa build；或在版本里用 [1]、〔1〕式标记',
+  };
+  return [finding];
 }

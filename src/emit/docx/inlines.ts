@@ -1,6 +1,6 @@
 // Doc inlines → runs, fields and links.
 
-import type { DocInline, Marker, Reference } from '../../model/doc.js';
+import type { DocInline, Marker, NoteEntry, Reference } from '../../model/doc.js';
 import { type Child, el } from './element.js';
 import { anchorLink, field, type Look, run, textRun } from './runs.js';
 import type { DocxState } from './state.js';
@@ -39,16 +39,30 @@ function linked(href: string, words: readonly Child[], { bookmarks }: DocxState)
 
 /** Words that follow their target when fields are updated, where a field can make them. */
 function reference({ target, text }: Reference, state: DocxState, look: Look): readonly Child[] {
-  const { bookmarks, targets } = state;
-  const note = state.doc.noteEntries.some(({ id }) => id === target);
+  const { bookmarks, targets, doc } = state;
+  const note = doc.noteEntries.find(({ id }) => id === target);
+  if (note !== undefined) return noteWords(note, text, state, look);
   const kind = targets.get(target);
-  if (kind === 'label')
-    return field(`REF ${bookmarks.name(labelOf(target))} \\h`, [textRun(text, look)], look);
   if (kind === undefined) return [anchorLink(bookmarks.name(target), [textRun(text, look)])];
-  const [, before = '', number = text] = (note ? /^(\D*)(\d+)$/u.exec(text) : null) ?? [];
+  const code =
+    kind === 'label' ? `REF ${bookmarks.name(labelOf(target))} \\h` : `REF ${bookmarks.name(target)} \\n \\h`;
+  return field(code, [textRun(text, look)], look);
+}
+
+/** 注12: the word, and the number the note has wherever this edition prints it. */
+function noteWords(note: NoteEntry, text: string, state: DocxState, look: Look): readonly Child[] {
+  const [, before = '', digits] = /^(\D*)(\d+)$/u.exec(text) ?? [];
+  const isPrinted = note.mentions > 0 || state.doc.settings.notes.placement !== 'foot';
+  if (digits === undefined || !isPrinted) return [textRun(text, look)];
   const lead = before === '' ? [] : [textRun(before, look)];
-  const name = bookmarks.name(note ? noteTarget(target) : target);
-  return [...lead, ...field(`REF ${name} \\n \\h`, [textRun(number, look)], look)];
+  return [...lead, ...field(noteCode(note.id, state), [textRun(digits, look)], look)];
+}
+
+/** The field that gives a note's number: of its paragraph in the appendix, or of its page note. */
+function noteCode(note: string, { bookmarks, doc }: DocxState): string {
+  return doc.settings.notes.placement === 'foot'
+    ? `NOTEREF ${bookmarks.name(labelOf(note))} \\h`
+    : `REF ${bookmarks.name(noteTarget(note))} \\n \\h`;
 }
 
 /** Destinations as layout names them: the note, and each marker of it. */
@@ -76,11 +90,10 @@ function markerRuns(marker: Marker, state: DocxState): readonly Child[] {
 const footPlacements: ReadonlySet<string> = new Set(['foot', 'both']);
 
 function noteReference(marker: Marker, digits: string, state: DocxState, look: Look): readonly Child[] {
-  const name = state.bookmarks.name(noteTarget(marker.note));
-  return field(`REF ${name} \\n \\h`, [textRun(digits, look)], look);
+  return field(noteCode(marker.note, state), [textRun(digits, look)], look);
 }
 
-/** The first mention holds the page note; later ones refer to its number. */
+/** The first mention holds the page note; later ones refer to its number. A page note holds none itself. */
 function footReference(marker: Marker, state: DocxState, look: Look): readonly Child[] {
   const { footnotes, doc, bookmarks } = state;
   const entry = doc.noteEntries.find(({ id }) => id === marker.note);
@@ -91,7 +104,7 @@ function footReference(marker: Marker, state: DocxState, look: Look): readonly C
       [textRun(String(known.id), look)],
       look,
     );
-  if (entry === undefined) return [textRun(marker.text, look)];
+  if (entry === undefined || state.inFootnote) return [textRun(String(marker.number), look)];
   const id = footnotes.size + 1;
   footnotes.set(marker.note, { id, entry });
   const mark = run([el('w:footnoteReference', { 'w:id': id })], look);

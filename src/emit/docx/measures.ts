@@ -46,3 +46,10 @@ export function footerGap(sheet: StyleSheet): number {
   const line = furnitureLine(sheet.styles.pageNumber as Style);
   return Math.max(0, mmTwips(sheet.page.bottom) - footerDistance(sheet) - line - 2);
 }
+
+/** About how wide a text is, ems: digits and letters are near half an em in the usual Western fonts. */
+export function emsOf(text: string): number {
+  let ems = 0;
+  for (const char of text) ems += (char.codePointAt(0) ?? 0) < 0x250 ? 0.5 : 1;
+  return ems;
+}

@@ -4,7 +4,7 @@ import type { NoteEntry, NotesBlock } from '../../model/doc.js';
 import { blockElements } from './blocks.js';
 import type { Child, Element } from './element.js';
 import { markerTarget, noteTarget, runs } from './inlines.js';
-import { paragraph, styledParagraph, takeBreak } from './paragraph.js';
+import { paragraph, styledParagraph, takeBreak, unnumbered } from './paragraph.js';
 import { anchorLink, textRun } from './runs.js';
 import type { DocxState } from './state.js';
 import { styleId } from './style-names.js';
@@ -14,7 +14,7 @@ export function noteElements({ entries, style }: NotesBlock, state: DocxState): 
     noteParagraph(entry, i, style, state),
     ...entry.more.flatMap((block) =>
       block.type === 'paragraph'
-        ? [styledParagraph({ ...block, style }, state, { list: 'none' })]
+        ? [styledParagraph({ ...block, style }, state, unnumbered(style, state))]
         : blockElements(block, state),
     ),
   ]);
@@ -31,7 +31,7 @@ function noteParagraph(entry: NoteEntry, index: number, style: string, state: Do
   ];
   const options = {
     style: styleId(style),
-    ...(counts ? {} : { list: 'none' as const }),
+    ...(counts ? {} : unnumbered(style, state)),
     ...takeBreak(state),
   };
   return paragraph(options, state.bookmarks.around(noteTarget(entry.id), words));

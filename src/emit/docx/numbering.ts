@@ -39,7 +39,7 @@ function levelsOf({ id, kind }: List): readonly Level[] {
   }
 }
 
-/** Nothing stands between number and text, and no indent: the paragraph's own hold. */
+/** A blank behind `1.`, nothing behind 一、; no indent: the paragraph's own holds. */
 function levelElement({ format, text, style }: Level, index: number, start: number): Element {
   return el(
     'w:lvl',
@@ -47,7 +47,7 @@ function levelElement({ format, text, style }: Level, index: number, start: numb
     val('w:start', start),
     val('w:numFmt', format),
     style === undefined ? undefined : val('w:pStyle', styleId(style)),
-    val('w:suff', 'nothing'),
+    val('w:suff', text.endsWith('.') ? 'space' : 'nothing'),
     val('w:lvlText', text),
     val('w:lvlJc', 'left'),
     el('w:rPr', {}, el('w:rFonts', { 'w:hint': 'eastAsia' })),

@@ -10,6 +10,7 @@ import type { DocxState } from './state.js';
 import { styleId } from './style-names.js';
 import { indents } from './style-properties.js';
 import { labelOf } from './targets.js';
+import { brokenBySense } from './title.js';
 
 export interface ParagraphOptions {
   readonly style: string;
@@ -52,7 +53,7 @@ export function styledParagraph(
   more: Partial<ParagraphOptions> = {},
 ): Element {
   const { list, typed } = numbering(block, state);
-  const words = [...typed, ...runs(block.children, state)];
+  const words = [...typed, ...runs(brokenBySense(block, state), state)];
   const marked = block.id === undefined ? words : state.bookmarks.around(block.id, words);
   return paragraph({ style: styleId(block.style), ...list, ...takeBreak(state), ...more }, marked);
 }
@@ -66,15 +67,21 @@ function numbering(block: ParagraphBlock, state: DocxState): Numbering {
   if (block.style === 'attachmentTitle') state.lists.restartHeadings();
   const isHeading = /^heading[1-4]$/u.test(block.style);
   if (block.number === undefined)
-    return { list: isHeading || block.style === 'note' ? { list: 'none' } : {}, typed: [] };
+    return { list: isHeading || block.style === 'note' ? unnumbered(block.style, state) : {}, typed: [] };
   const way = isHeading ? state.lists.heading(block) : 'none';
   if (way === 'style') return { list: {}, typed: [] };
   if (way !== 'none') return { list: { list: way, indent: ownIndent(block.style, state) }, typed: [] };
   return {
-    list: isHeading ? { list: 'none' } : {},
+    list: isHeading ? unnumbered(block.style, state) : {},
     typed: runs([{ type: 'text', value: block.number }], state),
   };
 }
+
+/** Without the number of its style, but with its indents. */
+export const unnumbered = (
+  style: string,
+  state: DocxState,
+): Required<Pick<ParagraphOptions, 'list' | 'indent'>> => ({ list: 'none', indent: ownIndent(style, state) });
 
 /** A style's indents again, for an item of another list: readers take the list's otherwise. */
 export function ownIndent(style: string, { doc }: DocxState, left = 0): Attributes {

@@ -138,14 +138,16 @@ const headerDistance = (top: number): number => Math.max(5, top - 13);
 
 /** Word goes on with the furniture of the section before unless told otherwise. */
 function furniture(
-  { section }: Stretch,
+  { section, landscape }: Stretch,
   before: Stretch | undefined,
   state: DocxState,
 ): Pick<ISectionOptions, 'footers' | 'headers'> {
-  if (before?.section.pageNumbers === section.pageNumbers) return {};
-  const above = headers(section, state);
+  const isSame = before?.section.pageNumbers === section.pageNumbers;
+  const above = isSame ? undefined : headers(section, state);
   return {
-    footers: pair(footers(section, state), Footer),
+    ...((!isSame || before.landscape !== landscape) && {
+      footers: pair(footers(section, landscape, state), Footer),
+    }),
     ...(above && { headers: pair(above, Header) }),
   };
 }

@@ -36,7 +36,7 @@ const separator = (id: number): Element => el('w:footnote', { 'w:id': id });
 
 /** Circled page-note numbers where the edition's markers are circled. */
 const footnoteFormat = ({ settings }: Doc): readonly Element[] =>
-  settings.notes.marker === '①' ? [val('w:numFmt', 'decimalEnclosedCircleChinese')] : [];
+  settings.notes.marker === '①' ? [val('w:numFmt', 'decimalEnclosedCircle')] : [];
 
 /** 避尾: Word's own list for Chinese, without the · that CLREQ bars at line start alone. */
 const barredAtEnd = '$([{£¥‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥';

@@ -6,6 +6,13 @@ import type { Bookmarks } from './bookmarks.js';
 import type { Lists } from './lists.js';
 import type { Targets } from './targets.js';
 
+/** `width` and what `measure` gives in ems; the author's own breaks stand in `title` as line feeds. */
+export type BreakTitle = (
+  title: string,
+  width: number,
+  measure: (text: string) => number,
+) => readonly string[];
+
 export interface DocxState {
   readonly doc: Doc;
   /** Name of the font Word asks for, by role. */
@@ -18,7 +25,11 @@ export interface DocxState {
   readonly targets: Targets;
   /** Notes that have their own page note in Word, with its id, in order of mention. */
   readonly footnotes: Map<string, { readonly id: number; readonly entry: NoteEntry }>;
+  /** Lines of a title broken by sense; none: as Word breaks them. */
+  readonly breakTitle: BreakTitle | undefined;
   readonly diagnostics: Diagnostic[];
+  /** Whether the words being made stand in a page note. */
+  inFootnote: boolean;
   /** A page break waits for the next paragraph to carry it. */
   breakPending: boolean;
   /** Pictures so far: their ids count from 1. */

@@ -5,7 +5,7 @@ import type { Style } from '../../model/style.js';
 import { captionWords } from './caption.js';
 import { type Attributes, type Child, type Element, el, val } from './element.js';
 import { runs } from './inlines.js';
-import { textHeight, textWidth } from './measures.js';
+import { emsOf, textHeight, textWidth } from './measures.js';
 import { type ParagraphOptions, paragraph, takeBreak } from './paragraph.js';
 import type { DocxState } from './state.js';
 import { styleId } from './style-names.js';
@@ -34,7 +34,7 @@ export function tableElements(table: TableBlock, state: DocxState): readonly Ele
   const count = columnCount(table);
   const [head, body] = [placeRows(table.head, count), placeRows(table.body, count)];
   const em = Math.round((styles.tableCell as Style).size * 20);
-  const measure = approximate(em);
+  const measure: Measure = (text) => emsOf(text) * em;
   const width = table.landscape ? textHeight(page) : textWidth(page);
   const widths = columnWidths(table, [...head, ...body], { width, em, measure });
   const setting: Setting = { table, state, widths, em, measure, body };
@@ -49,12 +49,6 @@ export function tableElements(table: TableBlock, state: DocxState): readonly Ele
     ...remarkElements(table, state),
   ];
 }
-
-/** Digits and letters are near half an em in the usual Western fonts; Word sets the rest itself. */
-const approximate =
-  (em: number): Measure =>
-  (text) =>
-    [...text].reduce((sum, char) => sum + ((char.codePointAt(0) ?? 0) < 0x250 ? 0.5 : 1), 0) * em;
 
 /** A table cannot carry a page break; without a caption a paragraph that takes no room does. */
 function captionElements(table: TableBlock, state: DocxState): readonly Element[] {
@@ -124,7 +118,8 @@ function cellElement(
   const words: readonly Child[] = continues ? [] : runs(cell.children, state);
   const marked = anchor === undefined ? words : state.bookmarks.around(anchor, words);
   const place = continues || style === 'tableHead' ? {} : placement(cell, column, width, setting);
-  return el('w:tc', {}, properties, paragraph({ style: styleId(style), ...place }, marked));
+  const keep = style === 'tableHead' ? { keepNext: true } : {};
+  return el('w:tc', {}, properties, paragraph({ style: styleId(style), ...keep, ...place }, marked));
 }
 
 type Placement = Pick<ParagraphOptions, 'align' | 'indent'>;

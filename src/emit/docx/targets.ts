@@ -15,7 +15,6 @@ export const labelOf = (id: string): string => `${id}-label`;
 
 export function targetsOf(doc: Doc): Targets {
   const targets = new Map<string, TargetKind>();
-  for (const note of doc.noteEntries) targets.set(note.id, 'number');
   for (const { blocks } of doc.sections)
     for (const [i, block] of blocks.entries()) collect(block, blocks[i - 1], targets);
   return targets;
