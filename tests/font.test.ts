@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { readCff } from '../src/font/cff.js';
+import { readCff, viewOn } from '../src/font/cff.js';
 import { charstringBox } from '../src/font/charstring.js';
 import { openFace } from '../src/font/face.js';
 import { type Fonts, openFonts, type Subset } from '../src/font/index.js';
@@ -163,7 +163,7 @@ async function cut(fonts: Fonts, role: string, text: string): Promise<Subset> {
   return subset;
 }
 
-const cffOf = ({ data }: Subset) => readCff(new DataView(data.buffer, data.byteOffset, data.byteLength));
+const cffOf = ({ data }: Subset) => readCff(viewOn(data));
 
 test('a copied CFF subset holds the same glyph programs under the same CIDs', async () => {
   const fonts = await open();

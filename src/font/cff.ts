@@ -1,8 +1,11 @@
 // Compact Font Format: where a CFF table keeps its glyph programs and character ids.
 // Adobe Technical Note 5176.
 
+/** Bytes of the table from a place on, fewer where it ends; a font of megabytes is not read whole. */
+export type Read = (start: number, length: number) => DataView;
+
 export interface Cff {
-  readonly view: DataView;
+  readonly read: Read;
   readonly glyphCount: number;
   /** CID-keyed: a PDF names its glyphs by `cid`, not by index. */
   readonly registry?: { readonly registry: string; readonly ordering: string; readonly supplement: number };
@@ -46,36 +49,45 @@ export const op = {
 const noSubroutines: Index = { count: 0, end: 0, item: () => new Uint8Array() };
 
 /** Throws RangeError on a truncated table. */
-export function readCff(view: DataView): Cff {
-  const names = readIndex(view, view.getUint8(2));
-  const tops = readIndex(view, names.end);
-  const strings = readIndex(view, tops.end);
-  const globalSubroutines = readIndex(view, strings.end);
+export function readCff(read: Read): Cff {
+  const names = readIndex(read, read(0, 4).getUint8(2));
+  const tops = readIndex(read, names.end);
+  const strings = readIndex(read, tops.end);
+  const globalSubroutines = readIndex(read, strings.end);
   const top = readDict(tops.item(0));
-  const number = (dict: Dict, key: number) => dict.get(key)?.[0] ?? 0;
-  const charStrings = readIndex(view, number(top, op.charStrings));
+  const number = (key: number) => top.get(key)?.[0] ?? 0;
+  const charStrings = readIndex(read, number(op.charStrings));
   const ros = top.get(op.ros);
-  const fontDicts = ros === undefined ? undefined : readIndex(view, number(top, op.fdArray));
-  const fontDict = fontDictOf(view, number(top, op.fdSelect));
-  const charset = number(top, op.charset);
-  const cids =
-    ros === undefined || charset < 3
-      ? undefined
-      : lazily(() => readCharset(view, charset, charStrings.count));
+  const fontDicts = ros === undefined ? undefined : readIndex(read, number(op.fdArray));
+  const fontDict = fontDictOf(read, number(op.fdSelect), charStrings.count);
+  const charset = number(op.charset);
+  const cids = lazily(() => readCharset(read, charset, charStrings.count));
+  const hasCids = ros !== undefined && charset >= 3;
   const text = (sid: number) => String.fromCharCode(...(sid < 391 ? [] : strings.item(sid - 391)));
   return {
-    view,
+    read,
     glyphCount: charStrings.count,
     ...(ros && {
       registry: { registry: text(ros[0] ?? 0), ordering: text(ros[1] ?? 0), supplement: ros[2] ?? 0 },
     }),
     charstring: charStrings.item,
-    subroutines: localSubroutines(view, top, fontDicts, fontDict),
+    subroutines: localSubroutines(read, top, fontDicts, fontDict),
     globalSubroutines,
-    cid: (glyph) => (cids === undefined ? glyph : (cids()[glyph] ?? 0)),
+    cid: (glyph) => (hasCids ? (cids()[glyph] ?? 0) : glyph),
     ...(fontDicts && { source: { name: names.item(0), top: tops.item(0), strings, fontDicts, fontDict } }),
   };
 }
+
+/** Reads from bytes at hand. */
+export const viewOn =
+  (bytes: Uint8Array): Read =>
+  (start, length) => {
+    const part = bytes.subarray(start, start + length);
+    return new DataView(part.buffer, part.byteOffset, part.byteLength);
+  };
+
+export const bytesOf = (view: DataView): Uint8Array =>
+  new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
 
 function lazily<T>(make: () => T): () => T {
   let value: T | undefined;
@@ -85,19 +97,22 @@ function lazily<T>(make: () => T): () => T {
   };
 }
 
-function readIndex(view: DataView, at: number): Index {
-  const count = view.getUint16(at);
+function readIndex(read: Read, at: number): Index {
+  const count = read(at, 2).getUint16(0);
   if (count === 0) return { ...noSubroutines, end: at + 2 };
-  const size = view.getUint8(at + 2);
+  const size = read(at + 2, 1).getUint8(0);
+  const offsets = read(at + 3, (count + 1) * size);
   const data = at + 2 + (count + 1) * size;
   const offset = (i: number) => {
     let value = 0;
-    for (let k = 0; k < size; k++) value = value * 256 + view.getUint8(at + 3 + i * size + k);
+    for (let k = 0; k < size; k++) value = value * 256 + offsets.getUint8(i * size + k);
     return data + value;
   };
   const item = (i: number) => {
-    const start = offset(i);
-    return new Uint8Array(view.buffer, view.byteOffset + start, offset(i + 1) - start);
+    const [start, stop] = [offset(i), offset(i + 1)];
+    const bytes = bytesOf(read(start, stop - start));
+    if (bytes.length !== stop - start) throw new RangeError(`item ${i} is cut off`);
+    return bytes;
   };
   return { count, end: offset(count), item };
 }
@@ -154,51 +169,57 @@ function readReal(view: DataView, at: number): readonly [value: number, next: nu
 }
 
 function localSubroutines(
-  view: DataView,
+  read: Read,
   top: Dict,
   fontDicts: Index | undefined,
   fontDict: (glyph: number) => number,
 ): (glyph: number) => Index {
   if (fontDicts === undefined) {
-    const only = subroutinesOf(view, top);
+    const only = subroutinesOf(read, top);
     return () => only;
   }
-  const all = indices(fontDicts).map((i) => subroutinesOf(view, readDict(fontDicts.item(i))));
+  const all = indices(fontDicts).map((i) => subroutinesOf(read, readDict(fontDicts.item(i))));
   return (glyph) => all[fontDict(glyph)] ?? noSubroutines;
 }
 
 /** Numbers of an INDEX's items. */
 export const indices = (index: Index): readonly number[] => Array.from({ length: index.count }, (_, i) => i);
 
-function subroutinesOf(view: DataView, dict: Dict): Index {
+function subroutinesOf(read: Read, dict: Dict): Index {
   const [size = 0, at = 0] = dict.get(op.private) ?? [];
   if (size === 0) return noSubroutines;
-  const offset = readDict(new Uint8Array(view.buffer, view.byteOffset + at, size)).get(op.subrs)?.[0];
-  return offset === undefined ? noSubroutines : readIndex(view, at + offset);
+  const offset = readDict(bytesOf(read(at, size))).get(op.subrs)?.[0];
+  return offset === undefined ? noSubroutines : readIndex(read, at + offset);
 }
 
 /** FDSelect: which font dictionary a glyph belongs to. */
-function fontDictOf(view: DataView, at: number): (glyph: number) => number {
+function fontDictOf(read: Read, at: number, count: number): (glyph: number) => number {
   if (at === 0) return () => 0;
-  if (view.getUint8(at) === 0) return (glyph) => view.getUint8(at + 1 + glyph);
-  const ranges = view.getUint16(at + 1);
+  const head = read(at, 3);
+  if (head.getUint8(0) === 0) {
+    const dicts = lazily(() => read(at + 1, count));
+    return (glyph) => dicts().getUint8(glyph);
+  }
+  const ranges = head.getUint16(1);
+  const rows = read(at + 3, 3 * ranges);
   return (glyph) => {
     let row = 0;
-    while (row + 1 < ranges && view.getUint16(at + 3 + 3 * (row + 1)) <= glyph) row++;
-    return view.getUint8(at + 5 + 3 * row);
+    while (row + 1 < ranges && rows.getUint16(3 * (row + 1)) <= glyph) row++;
+    return rows.getUint8(3 * row + 2);
   };
 }
 
 /** CID of each glyph. */
-function readCharset(view: DataView, at: number, count: number): Uint16Array {
+function readCharset(read: Read, at: number, count: number): Uint16Array {
   const cids = new Uint16Array(count);
-  const format = view.getUint8(at);
+  const view = read(at, 1 + 4 * count);
+  const format = view.getUint8(0);
   if (format === 0) {
-    for (let i = 1; i < count; i++) cids[i] = view.getUint16(at + 2 * i - 1);
+    for (let i = 1; i < count; i++) cids[i] = view.getUint16(2 * i - 1);
     return cids;
   }
   const size = format === 1 ? 3 : 4;
-  for (let i = 1, row = at + 1; i < count; row += size) {
+  for (let i = 1, row = 1; i < count; row += size) {
     const first = view.getUint16(row);
     const left = format === 1 ? view.getUint8(row + 2) : view.getUint16(row + 2);
     for (let k = 0; k <= left && i < count; k++) cids[i++] = first + k;

@@ -79,7 +79,7 @@ function inkReader(sfnt: Sfnt, glyph: GlyphOf, cff: (() => Cff) | undefined): In
 function lazyCff(sfnt: Sfnt): () => Cff {
   let cff: Cff | undefined;
   return () => {
-    cff ??= readCff(sfnt.table('CFF '));
+    cff ??= readCff((start, length) => sfnt.slice('CFF ', start, length));
     return cff;
   };
 }

@@ -40,6 +40,7 @@ function closure(sfnt: Sfnt, wanted: Iterable<number>): ReadonlyMap<number, Data
     if (glyphs.has(glyph)) continue;
     const [start, end] = glyphRange(sfnt, glyph);
     const program = start === end ? empty : sfnt.slice('glyf', start, end - start);
+    if (program.byteLength !== end - start) throw new RangeError(`glyph ${glyph} is cut off`);
     glyphs.set(glyph, program);
     for (const { glyph: part } of parts(program)) waiting.push(part);
   }

@@ -10,7 +10,7 @@ export interface Sfnt {
   readonly outlines: 'truetype' | 'cff';
   /** An empty view where the font has no such table. */
   table(tag: string): DataView;
-  /** Part of a table, for those too large to read whole. Throws RangeError beyond its end. */
+  /** Part of a table; shorter where the table ends. Reads no more than that, unless `table` has. */
   slice(tag: string, start: number, length: number): DataView;
 }
 
@@ -52,15 +52,19 @@ function readSfnt(file: string, index: number, read: Reader): Sfnt | SfntFault {
   const directory = readDirectory(read(start + 12, 16 * offset.getUint16(4)));
   const shape = outlines === 'cff' ? ['CFF '] : ['glyf', 'loca'];
   if ([...needed, ...shape].some((tag) => !directory.has(tag))) return 'broken';
-  const table = memoize((tag: string) => {
+  const loaded = new Map<string, DataView>();
+  const table = (tag: string) => {
     const [at, length] = directory.get(tag) ?? [0, 0];
-    return length === 0 ? empty : read(at, length);
-  });
+    const view = loaded.get(tag) ?? (length === 0 ? empty : read(at, length));
+    loaded.set(tag, view);
+    return view;
+  };
   const slice = (tag: string, from: number, length: number) => {
     const [at, size] = directory.get(tag) ?? [0, 0];
-    const view = from + length > size ? empty : read(at + from, length);
-    if (view.byteLength !== length) throw new RangeError(`${tag} has no bytes ${from} to ${from + length}`);
-    return view;
+    const room = Math.max(0, Math.min(length, size - from));
+    const whole = loaded.get(tag);
+    if (whole === undefined) return read(at + from, room);
+    return new DataView(whole.buffer, whole.byteOffset + from, room);
   };
   return { file, index, outlines, table, slice };
 }
@@ -98,12 +102,3 @@ const tagAt = (view: DataView, at: number) =>
 
 const viewOf = (bytes: Uint8Array | undefined): DataView =>
   bytes === undefined ? empty : new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-
-function memoize<V>(make: (key: string) => V): (key: string) => V {
-  const known = new Map<string, V>();
-  return (key) => {
-    const value = known.get(key) ?? make(key);
-    known.set(key, value);
-    return value;
-  };
-}

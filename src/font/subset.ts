@@ -1,7 +1,7 @@
 // Subsets to embed: a font's glyphs for the characters of one document, and how a PDF names them.
 
 import type { World } from '../world.js';
-import { type Cff, readCff } from './cff.js';
+import { bytesOf, type Cff, readCff, viewOn } from './cff.js';
 import { isPlain, subsetCff } from './cff-subset.js';
 import { readCmap } from './cmap.js';
 import type { OpenFace } from './face.js';
@@ -49,12 +49,16 @@ export function subsetter(
   };
 }
 
+/** From here on one reading of the whole table is faster than one a glyph. */
+const many = 100;
+
 /** Undefined for a font of another build, or with broken glyphs. */
 function copied(face: OpenFace, wanted: readonly number[]): Subset | undefined {
   const glyphs = wanted.map(face.glyph);
   const cff = face.cff?.();
   try {
     if (cff === undefined) return trueType(face, glyphs);
+    if (glyphs.length > many) face.sfnt.table('CFF ');
     return isPlain(cff) ? plainCff(face, cff, glyphs) : undefined;
   } catch (error) {
     if (error instanceof RangeError) return undefined;
@@ -93,12 +97,12 @@ function describe(face: OpenFace, bytes: Uint8Array): Subset | undefined {
   const sfnt = sfntOf(bytes, face.file);
   if (typeof sfnt === 'string' || sfnt.outlines !== 'cff') return undefined;
   const glyph = readCmap(sfnt.table('cmap'));
-  const table = sfnt.table('CFF ');
-  const cff = readCff(table);
+  const data = bytesOf(sfnt.table('CFF '));
+  const cff = readCff(viewOn(data));
   return {
     ...common(face),
     ...{ format: 'cff', registry: cff.registry ?? identity },
-    data: new Uint8Array(table.buffer, table.byteOffset, table.byteLength),
+    data,
     cid: (codePoint) => cff.cid(glyph(codePoint)),
   };
 }

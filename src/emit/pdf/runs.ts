@@ -33,15 +33,16 @@ export function textOperators(runs: readonly Run[], fontOf: FontOf): string {
   const out: string[] = [];
   runs.forEach((run, r) => {
     const glyphs = pieces[r] ?? [];
-    const start = spans.starts.get(key(r, 0));
+    const { starts, ends } = spans[r] ?? noSpans;
+    const start = starts.get(0);
     if (start !== undefined) out.push(start);
     out.push(state(run, fontOf(run.face)));
     let writing = new Writing();
     glyphs.forEach((glyph, i) => {
-      const actual = i === 0 ? undefined : spans.starts.get(key(r, i));
+      const actual = i === 0 ? undefined : starts.get(i);
       if (actual !== undefined) writing = writing.cut(out, actual);
       writing.add(glyph);
-      if (spans.ends.has(key(r, i))) writing = writing.cut(out, 'EMC');
+      if (ends.has(i)) writing = writing.cut(out, 'EMC');
     });
     writing.cut(out);
   });
@@ -123,39 +124,39 @@ const follows = (run: Run, next: Run, length: number): boolean =>
   next.actualText === undefined &&
   Math.abs(next.x - run.x - length) < (apart * run.size) / points(1);
 
+/** Of one run, by glyph. */
 interface Spans {
   /** Operators that open a span before this glyph. */
-  readonly starts: ReadonlyMap<string, string>;
+  readonly starts: Map<number, string>;
   /** Glyphs that close one. */
-  readonly ends: ReadonlySet<string>;
+  readonly ends: Set<number>;
 }
 
-const key = (run: number, glyph: number) => `${run} ${glyph}`;
+const noSpans: Spans = { starts: new Map(), ends: new Set() };
 
 /** Glyphs held together by gaps get their text in so many words, that copies bear no blanks. */
-function spansOf(runs: readonly Run[], pieces: readonly (readonly Glyph[])[]): Spans {
-  const starts = new Map<string, string>();
-  const ends = new Set<string>();
-  let from: string | undefined;
-  let text = '';
+function spansOf(runs: readonly Run[], pieces: readonly (readonly Glyph[])[]): readonly Spans[] {
+  const spans = runs.map((): Spans => ({ starts: new Map(), ends: new Set() }));
+  let open: { readonly spans: Spans; readonly glyph: number; text: string } | undefined;
   pieces.forEach((glyphs, r) => {
-    const own = runs[r]?.actualText;
-    if (own !== undefined && glyphs.length > 0) {
-      starts.set(key(r, 0), span(own));
-      ends.add(key(r, glyphs.length - 1));
+    const own = spans[r] ?? noSpans;
+    const actualText = runs[r]?.actualText;
+    if (actualText !== undefined && glyphs.length > 0) {
+      own.starts.set(0, span(actualText));
+      own.ends.add(glyphs.length - 1);
       return;
     }
-    glyphs.forEach((glyph, i) => {
-      if (from === undefined && !glyph.gap) return;
-      from ??= key(r, i);
-      text += glyph.char;
-      if (glyph.gap) return;
-      starts.set(from, span(text));
-      ends.add(key(r, i));
-      [from, text] = [undefined, ''];
+    glyphs.forEach(({ char, gap }, i) => {
+      if (open === undefined && !gap) return;
+      open ??= { spans: own, glyph: i, text: '' };
+      open.text += char;
+      if (gap) return;
+      open.spans.starts.set(open.glyph, span(open.text));
+      own.ends.add(i);
+      open = undefined;
     });
   });
-  return { starts, ends };
+  return spans;
 }
 
 const span = (text: string) => `/Span <</ActualText ${hexString(text)}>> BDC`;
