@@ -135,7 +135,7 @@ export const measureRules: readonly MeasureRule[] = [
       const ragged = full.filter((line) => {
         const edge = right[line.page % 2] ?? 0;
         const half = trailingBlank.has(line.text.at(-1) ?? '') ? (line.size * mmPerPoint) / 2 : 0;
-        return !near(line.right, edge, 0.5) && !near(line.right + half, edge, 0.5);
+        return line.right > edge + 0.5 || line.right + half < edge - 0.5;
       });
       return {
         found: `${full.length - ragged.length} / ${full.length} 行`,
@@ -148,7 +148,8 @@ export const measureRules: readonly MeasureRule[] = [
     ...{ rule: 'title', title: '标题', clause: 'GB/T 9704-2012 7.3.1', strength: 'usual' },
     allowed: '2 号（22 磅）小标宋，居中',
     measure: ({ lines, body, left, right }) => {
-      const [title] = lines.filter((line) => line.size > 20 && line.page === body[0]?.page);
+      const first = body.find((line) => body.filter((other) => other.page === line.page).length >= 5);
+      const [title] = lines.filter((line) => line.size > 20 && line.page === first?.page);
       if (title === undefined) return undefined;
       const parity = title.page % 2;
       const middle = ((left[parity] ?? 0) + (right[parity] ?? 0)) / 2;
