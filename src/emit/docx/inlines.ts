@@ -2,7 +2,7 @@
 
 import type { DocInline, Marker, NoteEntry, Reference } from '../../model/doc.js';
 import { type Child, el } from './element.js';
-import { anchorLink, field, type Look, run, textRun } from './runs.js';
+import { anchorLink, breakRun, field, type Look, run, textRun } from './runs.js';
 import type { DocxState } from './state.js';
 import { styleId } from './style-names.js';
 import { labelOf } from './targets.js';
@@ -16,7 +16,7 @@ function inlineRuns(inline: DocInline, state: DocxState, look: Look): readonly C
     case 'text':
       return [textRun(inline.value, look)];
     case 'break':
-      return [run([el('w:br')], look)];
+      return [breakRun()];
     case 'strong':
       return runs(inline.children, state, { ...look, bold: true });
     case 'emphasis':

@@ -10,6 +10,10 @@ export interface Look {
   readonly raised?: boolean;
 }
 
+/** A run without words, which needs no font: marks of fields, tabs, breaks. */
+const bare = (content: Child, { style }: Look): Element =>
+  el('w:r', {}, style === undefined ? undefined : el('w:rPr', {}, val('w:rStyle', style)), content);
+
 /** The hint makes “ ” —— …… Chinese wherever both fonts have them (ISO/IEC 29500-1 §17.3.2.26). */
 const eastAsian = { 'w:hint': 'eastAsia' };
 
@@ -27,15 +31,16 @@ export function run(content: readonly Child[], look: Look = {}): Element {
 export const textRun = (text: string, look: Look = {}): Element =>
   run([el('w:t', { 'xml:space': 'preserve' }, text)], look);
 
-export const tabRun = (): Element => run([el('w:tab')]);
+export const tabRun = (): Element => bare(el('w:tab'), {});
+export const breakRun = (): Element => bare(el('w:br'), {});
 
 const mark = (type: 'begin' | 'separate' | 'end', look: Look): Element =>
-  run([el('w:fldChar', { 'w:fldCharType': type })], look);
+  bare(el('w:fldChar', { 'w:fldCharType': type }), look);
 
 /** A complex field up to where its result begins; `fieldEnd` closes it, in another paragraph if need be. */
 export const fieldStart = (instruction: string, look: Look = {}): readonly Element[] => [
   mark('begin', look),
-  run([el('w:instrText', { 'xml:space': 'preserve' }, ` ${instruction} `)], look),
+  bare(el('w:instrText', { 'xml:space': 'preserve' }, ` ${instruction} `), look),
   mark('separate', look),
 ];
 

@@ -25,7 +25,7 @@ export function stylesPart({ styles: sheet, settings }: Doc, fontName: FontName)
   const all = Object.values(sheet.styles).map((style) =>
     style.key === 'marker' ? markerStyle(style, settings.notes.superscript) : paragraphStyle(style, context),
   );
-  return [defaults(context), ...plainDefaults(), ...all, ...ownStyles(context)];
+  return [defaults(context), hidden(), ...plainDefaults(), ...all, ...ownStyles(context)];
 }
 
 interface Context {
@@ -40,6 +40,17 @@ function defaults({ sheet, fontName, body }: Context): Element {
   const run = el('w:rPr', {}, ...runProperties(body, sheet, fontName).map(toElement), language);
   return el('w:docDefaults', {}, el('w:rPrDefault', {}, run), el('w:pPrDefault'));
 }
+
+/** Word's list shows the report's styles and none of Word's own that it does not use. */
+const hidden = (): Element =>
+  el('w:latentStyles', {
+    'w:defLockedState': 0,
+    'w:defUIPriority': 99,
+    'w:defSemiHidden': 1,
+    'w:defUnhideWhenUsed': 1,
+    'w:defQFormat': 0,
+    'w:count': 376,
+  });
 
 function plainDefaults(): readonly Element[] {
   const margins = ['top', 'left', 'bottom', 'right'].map((side) =>
