@@ -15,6 +15,9 @@ const require = createRequire(import.meta.url);
 /** Loaded by name at run time: modules with top-level await or data files of their own. */
 const external = ['pdfjs-dist', 'harfbuzzjs', 'esbuild'];
 
+/** What pdfkit loads at once and we never call: its own font engine, line breaker and encryption. */
+const unused = ['fontkit', 'linebreak', '@noble/ciphers/aes', '@noble/hashes/sha2', '@noble/hashes/utils'];
+
 const shared = {
   absWorkingDir: root,
   bundle: true,
@@ -36,6 +39,7 @@ await Promise.all([
     minify: true,
     keepNames: false,
     define: { 'import.meta.url': '__yinfaUrl' },
+    alias: Object.fromEntries(unused.map((name) => [name, path.join(root, 'src/emit/pdf/absent.cjs')])),
     banner: { js: 'const __yinfaUrl=require("node:url").pathToFileURL(__filename).href;' },
   }),
   build({

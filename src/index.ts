@@ -1,6 +1,6 @@
 // The library: the same core the command line calls.
 
-export { build, type BuildRequest, type Built } from './build.js';
+export { type BuildRequest, type Built, build } from './build.js';
 export { arrange, readStyles, readTemplate } from './edition/index.js';
 export { layout } from './layout/index.js';
 export { fromPages, fromPdf, measure } from './measure/index.js';

@@ -33,7 +33,7 @@ function spell(inlines: readonly Inline[]): string {
           return `<term ${inline.term}>${spell(inline.children)}</term>`;
         case 'crossRef':
           return `<ref ${inline.target}>`;
-        case 'noteRef':
+        default:
           return `<note ${inline.number}>`;
       }
     })
