@@ -58,16 +58,15 @@ const flush = { left: 0, right: 0, firstLine: 0 };
 
 /** Space in lines of the grid; after type of a wider pitch the text goes on on the grid. */
 function spacing(style: Style, pitch: number): Attributes {
-  const rest = style.line > 1 ? Math.ceil(style.line - 1e-6) - style.line : 0;
-  const lines = (count: number) => Math.round(count * 100);
-  const twips = (count: number) => Math.round(count * pitch);
+  const line = Math.floor(style.line * pitch);
+  const rest = style.line > 1 ? Math.ceil(style.line - 1e-6) * pitch - line : 0;
+  const before = Math.round(style.before * pitch);
+  const after = Math.round(style.after * pitch) + rest;
+  const lines = (twips: number) => Math.round((twips / pitch) * 100);
   return {
-    'w:beforeLines': lines(style.before),
-    'w:before': twips(style.before),
-    'w:afterLines': lines(style.after + rest),
-    'w:after': twips(style.after + rest),
-    'w:line': Math.floor(style.line * pitch),
-    'w:lineRule': 'exact',
+    ...{ 'w:beforeLines': lines(before), 'w:before': before },
+    ...{ 'w:afterLines': lines(after), 'w:after': after },
+    ...{ 'w:line': line, 'w:lineRule': 'exact' },
   };
 }
 

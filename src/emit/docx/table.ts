@@ -8,7 +8,7 @@ import { runs } from './inlines.js';
 import { emsOf, textHeight, textWidth } from './measures.js';
 import { type ParagraphOptions, paragraph, takeBreak } from './paragraph.js';
 import type { DocxState } from './state.js';
-import { styleId } from './style-names.js';
+import { anchorStyle, styleId } from './style-names.js';
 import {
   cellPadding,
   cellText,
@@ -60,11 +60,10 @@ function captionElements(table: TableBlock, state: DocxState): readonly Element[
   return state.breakPending ? [paragraph({ style: styleId('tableCaption'), ...takeBreak(state) }, [])] : [];
 }
 
-/** After a table without remarks comes a paragraph all the same: two tables in a row would grow together. */
+/** Two tables in a row would grow together, and a section cannot end in one: a paragraph that takes no room. */
 function remarkElements(table: TableBlock, state: DocxState): readonly Element[] {
-  const style = styleId('tableRemark');
-  const lines = table.remarks.map((remark) => paragraph({ style }, runs(remark, state)));
-  return lines.length > 0 ? lines : [paragraph({ style }, [])];
+  if (table.remarks.length === 0) return [paragraph({ style: anchorStyle }, [])];
+  return table.remarks.map((remark) => paragraph({ style: styleId('tableRemark') }, runs(remark, state)));
 }
 
 const sides = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV'] as const;
