@@ -1,57 +1,75 @@
 // `::: name argument {attributes}` … `:::` → 附件, 署名, 引文, or a template's own container.
 
-import type { Block, Inline } from '../model/report.js';
-import { trailingAttributes } from './attributes.js';
-import { readBlocks, type Slice } from './blocks.js';
-import { plainText } from './inlines.js';
-import { position, type ReadState, report } from './source-text.js';
+import type { Position } from '../model/diagnostic.js';
+import type { Block } from '../model/report.js';
+import { type Attributes, checkAttributes, trailingAttributes } from './attributes.js';
+import type { Division } from './divisions.js';
+import { plainText, readInlines } from './inlines.js';
+import { failure, position, type ReadState, report, warning } from './source-text.js';
 
-export function readContainer({ open, inner }: Slice, state: ReadState): readonly Block[] {
-  const line = open.map?.[0];
-  const { text, attributes } = trailingAttributes(open.info.trim());
-  const [name = '', ...words] = text.trim().split(/\s+/u);
-  const argument = words.join(' ');
-  checkClosed(open.map, name, state);
-  const children = readBlocks(inner, state);
-  const pos = position(state, line);
-  if (name === 'attachment' || name === '附件')
-    return [{ type: 'attachment', id: attributes.id ?? '', title: textOf(argument), children, pos }];
-  if (name === 'quote' || name === '引文') return [{ type: 'quote', children, pos }];
-  if (name === 'signature' || name === '署名') return [signature(children, pos)];
+/** A container's opening line, taken apart. */
+interface Opening {
+  readonly name: string;
+  readonly argument: string;
+  readonly attributes: Attributes;
+  readonly line: number;
+  readonly parts: Division['parts'];
+  readonly pos: Position;
+}
+
+type Reader = (opening: Opening, children: () => readonly Block[], state: ReadState) => Block;
+
+const readers: Readonly<Record<string, Reader>> = {
+  attachment: readAttachment,
+  附件: readAttachment,
+  quote: ({ pos }, children) => ({ type: 'quote', children: children(), pos }),
+  引文: ({ pos }, children) => ({ type: 'quote', children: children(), pos }),
+  signature: readSignature,
+  署名: readSignature,
+};
+
+/** `children` reads what stands between the two lines of colons. */
+export function readContainer(division: Division, children: () => readonly Block[], state: ReadState): Block {
+  const { line, parts } = division;
+  const { text, attributes } = trailingAttributes(division.info.replace(/[ \t]*:{3,}[ \t]*$/u, ''));
+  const [, name = '', argument = ''] = /^(\S+)\s*(.*)$/u.exec(text.trim()) ?? [];
+  const opening: Opening = { name, argument, attributes, line, parts, pos: position(state, line) };
+  return (readers[name] ?? readOther)(opening, children, state);
+}
+
+function readAttachment(opening: Opening, children: () => readonly Block[], state: ReadState): Block {
+  const { argument, attributes, line, pos } = opening;
+  checkAttributes(attributes, 'attachment', line, state);
+  if (argument === '') report(state, line, noTitle);
+  const { inlines } = readInlines(argument, line, state);
+  return { type: 'attachment', id: attributes.id ?? '', title: inlines, children: children(), pos };
+}
+
+const noTitle = warning('attachment-no-title', '附件没有标题', '写成 ::: attachment 附件的标题');
+
+function readOther({ name, argument, attributes, pos }: Opening, children: () => readonly Block[]): Block {
   const own = {
     ...attributes.values,
     ...(attributes.id && { id: attributes.id }),
     ...(attributes.style && { style: attributes.style }),
   };
-  return [{ type: 'container', name, argument, attributes: own, children, pos }];
+  return { type: 'container', name, argument, attributes: own, children: children(), pos };
 }
 
-const textOf = (value: string): readonly Inline[] => (value === '' ? [] : [{ type: 'text', value }]);
-
-/** markdown-it closes a container at the end of the file by itself; a clerk forgot the last line. */
-function checkClosed(map: readonly [number, number] | number[] | null, name: string, state: ReadState): void {
-  const last = state.lines[map?.[1] ?? 0] ?? '';
-  if (/^\s*:{3,}\s*$/u.test(last)) return;
-  report(state, map?.[0], {
-    ...{ rule: 'container-unclosed', severity: 'error' },
-    message: `「::: ${name}」没有结束`,
-    hint: '在这一块的末尾另起一行写 :::',
-  });
+/** Lines of a signature as they were typed: the organ, then the date. */
+function readSignature({ line, parts, pos }: Opening, _: unknown, state: ReadState): Block {
+  const typed = parts.flatMap((part) => (part.type === 'stretch' ? part.lines : []));
+  const lines = typed.map((text) => text.trim().replace(/\\$/u, '')).filter((text) => text !== '');
+  const words = lines.map((text) => plainText(readInlines(text, line, state).inlines));
+  if (words.length === 0 || parts.some((part) => part.type === 'division'))
+    report(state, line, signatureForm);
+  const date = words.length > 1 ? words.at(-1) : undefined;
+  const organ = (date === undefined ? words : words.slice(0, -1)).join('\n');
+  return { type: 'signature', organ, ...(date !== undefined && { date }), pos };
 }
 
-/** Lines of a signature: the organ, then the date. */
-function signature(children: readonly Block[], pos: Block['pos' & keyof Block]): Block {
-  const lines = children.flatMap((block) => (block.type === 'paragraph' ? splitLines(block.children) : []));
-  const date = lines.length > 1 ? lines.at(-1) : undefined;
-  const organ = (date === undefined ? lines : lines.slice(0, -1)).join('\n');
-  return { type: 'signature', organ, ...(date !== undefined && { date }), ...(pos && { pos }) };
-}
-
-function splitLines(inlines: readonly Inline[]): readonly string[] {
-  const lines: Inline[][] = [[]];
-  for (const inline of inlines) {
-    if (inline.type === 'break') lines.push([]);
-    else lines.at(-1)?.push(inline);
-  }
-  return lines.map(plainText).filter((line) => line !== '');
-}
+const signatureForm = failure(
+  'signature-form',
+  '署名里应当只有机关和日期',
+  '第一行写机关，第二行写日期，再以 ::: 结束',
+);

@@ -1,70 +1,111 @@
 // glossary.md: a definition list, one term and its explanation each → notes in the order read.
 
 import type { Diagnostic } from '../model/diagnostic.js';
-import type { Block, Inline, Note } from '../model/report.js';
-import { readBlocks } from './blocks.js';
+import type { Note } from '../model/report.js';
+import { readLines } from './blocks.js';
 import { plainText, readInlines } from './inlines.js';
-import { markdownTokens, type Token } from './parser.js';
-import { position, type ReadState, report, type SourceText } from './source-text.js';
+import {
+  type Finding,
+  failure,
+  linesOf,
+  position,
+  type ReadState,
+  report,
+  type SourceText,
+  warning,
+} from './source-text.js';
 
-export function readGlossary({ file, text }: SourceText): {
+/** One term and the lines of its explanation, still indented. */
+interface Entry {
+  readonly term: string;
+  readonly line: number;
+  readonly first: number;
+  readonly lines: readonly string[];
+}
+
+/** The explanation begins with a colon, which a Chinese keyboard may make full-width. */
+const marker = /^ {0,3}[:：](?:[ \t\u3000]*)/u;
+const isIndented = (line: string) => /^(?: {2,}|\t|\u3000)/u.test(line);
+const isBlank = (line: string) => line.trim() === '';
+
+/**
+ * A line and, under it, `: explanation`. Further lines belong to the explanation while they are indented
+ * or begin with the colon; any other line begins the next term, blank line or not.
+ */
+export function readGlossary(source: SourceText): {
   notes: readonly Note[];
   diagnostics: readonly Diagnostic[];
 } {
-  const lines = text.replace(/^\ufeff/u, '').split(/\r\n|\n|\r/u);
-  const state: ReadState = { file, offset: 0, lines, diagnostics: [] };
-  const tokens = markdownTokens(lines.join('\n'));
-  const notes: Note[] = [];
-  let term: { label: readonly Inline[]; line: number | undefined } | undefined;
-  for (let i = 0; i < tokens.length; i++) {
-    const token = tokens[i] as Token;
-    if (token.type === 'dt_open') {
-      const inline = tokens[i + 1];
-      if (term !== undefined) notes.push(note(term, [], state));
-      term = { label: readInlines(inline?.children ?? [], inline?.map?.[0], state), line: inline?.map?.[0] };
-    } else if (token.type === 'dd_open' && term !== undefined) {
-      const end = closeOf(tokens, i);
-      notes.push(note(term, readBlocks(tokens.slice(i + 1, end), state), state));
-      term = undefined;
-      i = end;
-    } else if (token.type === 'dd_open') {
-      const end = closeOf(tokens, i);
-      const more = readBlocks(tokens.slice(i + 1, end), state);
-      const last = notes.pop();
-      if (last !== undefined) notes.push({ ...last, definition: [...last.definition, ...more] });
-      i = end;
-    } else if (token.type === 'paragraph_open' && token.level === 0) strayText(tokens[i + 1], state);
-  }
-  if (term !== undefined) notes.push(note(term, [], state));
+  const state: ReadState = { file: source.file, diagnostics: [] };
+  const lines = linesOf(source, 1, state);
+  const notes = entries(lines, state).map((entry) => readEntry(entry, state));
   return { notes, diagnostics: state.diagnostics };
 }
 
-function closeOf(tokens: readonly Token[], from: number): number {
-  const { level } = tokens[from] as Token;
-  return tokens.findIndex((token, i) => i > from && token.type === 'dd_close' && token.level === level);
+function entries(lines: readonly string[], state: ReadState): readonly Entry[] {
+  const found: Entry[] = [];
+  for (let i = 0; i < lines.length; ) {
+    const term = (lines[i] ?? '').trim();
+    const colon = markerAfter(lines, i);
+    const end = colon === undefined ? i + 1 : endOf(lines, colon);
+    if (term !== '' && colon === undefined) report(state, i + 1, strayFinding(term));
+    else if (term !== '')
+      found.push({ term, line: i + 1, first: (colon ?? i) + 1, lines: lines.slice(colon, end) });
+    i = end;
+  }
+  return found;
 }
 
-/** The id is made by `transform` from the term. */
-function note(
-  { label, line }: { label: readonly Inline[]; line: number | undefined },
-  definition: readonly Block[],
-  state: ReadState,
-): Note {
-  const term = plainText(label).trim();
-  if (definition.length === 0)
-    report(state, line, {
-      ...{ rule: 'note-empty', severity: 'error' },
-      message: `「${term}」没有解释`,
-      hint: '在词的下一行写「: 解释」（半角冒号，后面空一格）',
-    });
-  return { id: '', term, label, definition, pos: position(state, line) };
+/** The line of the explanation's colon: the next one, or the one after a blank line. */
+function markerAfter(lines: readonly string[], i: number): number | undefined {
+  if (isBlank(lines[i] ?? '') || marker.test(lines[i] ?? '')) return undefined;
+  const next = isBlank(lines[i + 1] ?? '') ? i + 2 : i + 1;
+  return marker.test(lines[next] ?? '') ? next : undefined;
 }
 
-function strayText(inline: Token | undefined, state: ReadState): void {
-  const text = inline?.content ?? '';
-  report(state, inline?.map?.[0], {
-    ...{ rule: 'glossary-stray', severity: 'error' },
-    message: `「${text.slice(0, 20)}」不是词条，会被漏掉`,
-    hint: '词条写成两行：第一行是词，第二行写「: 解释」',
-  });
+/** Where an explanation ends: blank lines belong to it only with an indented line after them. */
+function endOf(lines: readonly string[], colon: number): number {
+  let end = colon + 1;
+  for (let i = end; i < lines.length; i++) {
+    const line = lines[i] ?? '';
+    if (isBlank(line)) continue;
+    const isTurned = end === i && markerAfter(lines, i) === undefined && !isSentence(lines[i - 1] ?? '');
+    if (!isIndented(line) && !marker.test(line) && !isTurned) break;
+    end = i + 1;
+  }
+  return end;
 }
+
+/** Under a whole sentence a line at the margin is no turned line: it is a term, or nothing. */
+const isSentence = (line: string) => /[。！？.!?][”’）)]*\s*$/u.test(line);
+
+function readEntry({ term, line, first, lines }: Entry, state: ReadState): Note {
+  const label = readInlines(term, line, state).inlines;
+  const dedented = lines.map((text) =>
+    marker.test(text) ? text.replace(marker, '') : text.replace(/^(?: {1,2}|\t|\u3000{1,2})/u, ''),
+  );
+  const definition = readLines(separated(lines, dedented), first, state);
+  const words = plainText(label).trim();
+  if (definition.length === 0) report(state, line, emptyFinding(words));
+  return { id: '', term: words, label, definition, pos: position(state, line) };
+}
+
+/** A second `: …` is a paragraph of its own. */
+const separated = (lines: readonly string[], dedented: readonly string[]): readonly string[] =>
+  dedented.map((text, i) => (i > 0 && marker.test(lines[i] ?? '') ? `\u3000${text}` : text));
+
+const strayFinding = (text: string): Finding =>
+  text.startsWith('#')
+    ? warning(
+        'glossary-heading',
+        `glossary.md 里的标题「${text.slice(0, 20)}」不会印出`,
+        '注释的标题写在 report.md 的 notes.title',
+      )
+    : failure(
+        'glossary-stray',
+        `「${text.slice(0, 20)}」不是词条，会被漏掉`,
+        '词条写成两行：第一行是词，第二行写「: 解释」；解释的另一段缩进两格',
+      );
+
+const emptyFinding = (term: string) =>
+  failure('note-empty', `「${term}」没有解释`, '在词的下一行写「: 解释」（半角冒号，后面空一格）');

@@ -1,117 +1,132 @@
-// markdown-it inline tokens → Inline nodes. No character of the text is changed.
+// Inline Markdown → Inline nodes. No character of the text is changed.
 
-import type { Inline } from '../model/report.js';
-import type { Token } from './parser.js';
-import { position, type ReadState, report } from './source-text.js';
-
-type Open = { readonly kind: string; readonly href: string; readonly children: Inline[] };
+import type { Figure, Inline } from '../model/report.js';
+import { inlineTokens, type Token } from './parser.js';
+import { type ReadState, report, warning } from './source-text.js';
+import { suspect } from './suspects.js';
 
 /** Schemes a link may use; others could run script or read local files in the HTML edition. */
 const safeHref = /^(?:https?:\/\/|mailto:|#)/iu;
 
+/** The walk over one text: the line it has come to, and the last character it gave. */
+interface Walk {
+  readonly state: ReadState;
+  readonly tokens: readonly Token[];
+  readonly images: Token[];
+  line: number;
+  at: number;
+  last: string;
+}
+
+/** `line` is where the text begins; images among the words are handed back as tokens. */
 export function readInlines(
-  tokens: readonly Token[],
-  line: number | undefined,
+  text: string,
+  line: number,
   state: ReadState,
-): readonly Inline[] {
-  const stack: Open[] = [{ kind: '', href: '', children: [] }];
-  const push = (inline: Inline) => stack.at(-1)?.children.push(inline);
-  for (const [i, token] of tokens.entries()) {
-    if (token.nesting === 1)
-      stack.push({ kind: token.type, href: String(token.attrGet('href') ?? ''), children: [] });
-    else if (token.nesting === -1 && stack.length > 1) close(stack.pop() as Open, push, line, state);
-    else if (token.type === 'softbreak') pushText(stack, joint(tokens, i));
-    else if (token.type === 'hardbreak') push({ type: 'break' });
-    else if (token.type === 'superscript')
-      push({ type: 'superscript', children: [{ type: 'text', value: token.content }] });
-    else if (token.type === 'image') inlineImage(token, push, line, state);
-    else pushText(stack, token.type === 'code_inline' ? `\`${token.content}\`` : token.content);
+): { readonly inlines: readonly Inline[]; readonly images: readonly Token[] } {
+  const walk: Walk = { state, tokens: inlineTokens(bracketed(text)), images: [], line, at: 0, last: '' };
+  const inlines = readUntilClose(walk);
+  return { inlines, images: walk.images };
+}
+
+/** A term may hold blanks (`“三无” “三可”`): what Markdown wants in angle brackets then. */
+const bracketed = (text: string): string =>
+  text.replace(/\]\(((?:term|ref):[^()<>\n]*\s[^()<>\n]*)\)/gu, (_, target: string) => `](<${target}>)`);
+
+function readUntilClose(walk: Walk): Inline[] {
+  const out: Inline[] = [];
+  for (; walk.at < walk.tokens.length; walk.at++) {
+    const token = walk.tokens[walk.at] as Token;
+    if (token.nesting === -1) break;
+    readers[token.type]?.(token, walk, out);
   }
-  const all = stack[0]?.children ?? [];
-  noteHtml(all, line, state);
-  return all;
+  return out;
 }
 
-/** Chinese lines join without a blank; two Western words keep one (CLREQ has no blank between Han). */
-function joint(tokens: readonly Token[], i: number): string {
-  const before =
-    tokens
-      .slice(0, i)
-      .findLast((t) => t.content !== '')
-      ?.content.at(-1) ?? '';
-  const after = tokens.slice(i + 1).find((t) => t.content !== '')?.content[0] ?? '';
-  return /[\w,.;:!?)]/u.test(before) && /[\w(]/u.test(after) ? ' ' : '';
+type Reader = (token: Token, walk: Walk, out: Inline[]) => void;
+
+const readers: Readonly<Record<string, Reader>> = {
+  text: (token, walk, out) => {
+    suspect(token.content, walk.line, walk.state);
+    addText(token.content, walk, out);
+  },
+  text_special: (token, walk, out) => addText(token.content, walk, out),
+  softbreak: (_, walk, out) => {
+    walk.line++;
+    addText(joint(walk), walk, out);
+  },
+  hardbreak: (_, walk, out) => {
+    walk.line++;
+    walk.last = '';
+    out.push({ type: 'break' });
+  },
+  superscript: ({ content }, walk, out) => {
+    walk.last = content;
+    out.push({ type: 'superscript', children: [{ type: 'text', value: content }] });
+  },
+  strong_open: (_, walk, out) => out.push({ type: 'strong', children: inside(walk) }),
+  em_open: (_, walk, out) => out.push({ type: 'emphasis', children: inside(walk) }),
+  link_open: readLink,
+  image: (token, walk) => walk.images.push(token),
+};
+
+function inside(walk: Walk): readonly Inline[] {
+  walk.at++;
+  return readUntilClose(walk);
 }
 
-function pushText(stack: readonly Open[], value: string): void {
+function addText(value: string, walk: Walk, out: Inline[]): void {
   if (value === '') return;
-  const children = stack.at(-1)?.children;
-  const last = children?.at(-1);
-  if (last?.type === 'text') children?.splice(-1, 1, { type: 'text', value: last.value + value });
-  else children?.push({ type: 'text', value });
+  walk.last = value;
+  const before = out.at(-1);
+  if (before?.type === 'text') out[out.length - 1] = { type: 'text', value: before.value + value };
+  else out.push({ type: 'text', value });
 }
 
-function close(open: Open, push: (inline: Inline) => void, line: number | undefined, state: ReadState): void {
-  const { kind, children } = open;
-  if (kind === 'strong_open') push({ type: 'strong', children });
-  else if (kind === 'em_open') push({ type: 'emphasis', children });
-  else if (kind === 'link_open') closeLink(open, push, line, state);
-  else for (const child of children) push(child);
+/** Signs that are as wide as a Chinese character, or stand beside one without a blank. */
+const wide = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u{20000}-\u{3ffff}“”‘’—…·]/u;
+
+/** Chinese lines join without a blank; two Western words keep one. */
+function joint({ tokens, at, last }: Walk): string {
+  let next = at + 1;
+  while (next < tokens.length && tokens[next]?.content === '') next++;
+  const before = [...last.slice(-2)].at(-1) ?? ' ';
+  const after = String.fromCodePoint(tokens[next]?.content.codePointAt(0) ?? 32);
+  return [before, after].some((char) => char === ' ' || wide.test(char)) ? '' : ' ';
 }
 
-function closeLink(
-  { href, children }: Open,
-  push: (inline: Inline) => void,
-  line: number | undefined,
-  state: ReadState,
-): void {
-  const target = decode(href);
-  const pos = position(state, line);
-  if (target.startsWith('term:')) push({ type: 'termLink', term: target.slice(5), children, pos });
-  else if (target.startsWith('ref:')) push({ type: 'crossRef', target: target.slice(4), pos });
-  else if (safeHref.test(target)) push({ type: 'link', href: target, children });
+function readLink(token: Token, walk: Walk, out: Inline[]): void {
+  const { line, state } = walk;
+  const href = String(token.attrGet('href') ?? '').trim();
+  const pos = { file: state.file, line };
+  const children = inside(walk);
+  const target = decoded(href);
+  if (target.startsWith('term:')) out.push({ type: 'termLink', term: target.slice(5).trim(), children, pos });
+  else if (target.startsWith('ref:')) out.push(reference(target.slice(4).trim(), children, pos));
+  else if (safeHref.test(href)) out.push({ type: 'link', href, children });
   else {
-    report(state, line, {
-      ...{ rule: 'link-unsafe', severity: 'warning' },
-      message: `链接地址「${target.slice(0, 40)}」不能用，已只留文字`,
-      hint: '链接只能是 https://、http://、mailto:、term:词条 或 ref:编号',
-    });
-    for (const child of children) push(child);
+    report(state, line, unsafe(href));
+    out.push(...children);
   }
 }
 
-function decode(href: string): string {
+/** With words of its own a reference is a link inside the report; `transform` finds its target. */
+const reference = (target: string, children: readonly Inline[], pos: Figure['pos']): Inline =>
+  children.length === 0 ? { type: 'crossRef', target, pos } : { type: 'link', href: `#${target}`, children };
+
+const unsafe = (href: string) =>
+  warning(
+    'link-unsafe',
+    href === '' ? '链接没有地址，已只留文字' : `链接地址「${href.slice(0, 40)}」不能用，已只留文字`,
+    '链接只能是 https://、http://、mailto:、term:词条 或 ref:名称',
+  );
+
+function decoded(href: string): string {
   try {
-    return decodeURIComponent(href).trim();
+    return decodeURIComponent(href);
   } catch {
-    return href.trim();
+    return href;
   }
-}
-
-function inlineImage(
-  token: Token,
-  push: (inline: Inline) => void,
-  line: number | undefined,
-  state: ReadState,
-): void {
-  report(state, line, {
-    ...{ rule: 'image-inline', severity: 'warning' },
-    message: `图片「${token.content || token.attrGet('src')}」夹在文字里，未能排出`,
-    hint: '让图片自成一段，前后空一行',
-  });
-  if (token.content !== '') push({ type: 'text', value: token.content });
-}
-
-function noteHtml(inlines: readonly Inline[], line: number | undefined, state: ReadState): void {
-  const tag = inlines
-    .map((inline) => (inline.type === 'text' ? /<\/?[a-zA-Z][^<>]*>/u.exec(inline.value)?.[0] : undefined))
-    .find(Boolean);
-  if (tag === undefined) return;
-  report(state, line, {
-    ...{ rule: 'html-literal', severity: 'warning' },
-    message: `HTML 标记 ${tag.slice(0, 30)} 会原样印出`,
-    hint: '删去标记；粗体写 **文字**，着重号写 *文字*',
-  });
 }
 
 /** The plain text of inlines, markers and references left out. */

@@ -1,0 +1,93 @@
+// `表：标题 {#id landscape}` beside a table is its caption; `注：…` after it is its remark.
+
+import type { Block, Inline, Paragraph, Table } from '../model/report.js';
+import { type Attributes, checkAttributes, share, trailingAttributes } from './attributes.js';
+import type { Placed } from './blocks.js';
+import { plainText, readInlines } from './inlines.js';
+import { type ReadState, report, warning } from './source-text.js';
+
+export const captionForm = /^(?:表|Table)[ \t]*[:：]\s*/u;
+const remarkForm = /^(?:注\d*|说明|资料来源|数据来源)[:：]/u;
+
+export function attachCaptions(placed: readonly Placed[], state: ReadState): readonly Block[] {
+  const captions = new Map<Block, Placed>();
+  const used = new Set<Placed>();
+  for (const [i, item] of placed.entries()) {
+    if (!isCaption(item)) continue;
+    const table = beside(placed, i, captions);
+    if (table === undefined) report(state, item.from, stray);
+    else captions.set(table, item);
+    if (table !== undefined) used.add(item);
+  }
+  const out: Block[] = [];
+  for (const item of placed.filter((p) => !used.has(p))) {
+    const last = out.at(-1);
+    const caption = captions.get(item.block);
+    if (isRemark(item.block) && last?.type === 'table') out[out.length - 1] = remarked(last, item.block);
+    else if (item.block.type === 'table' && caption !== undefined)
+      out.push(captioned(item.block, caption, state));
+    else out.push(item.block);
+  }
+  return out;
+}
+
+const isCaption = ({ block, source }: Placed): boolean =>
+  block.type === 'paragraph' && block.style === undefined && captionForm.test(source ?? '');
+
+const isRemark = (block: Block): block is Paragraph =>
+  block.type === 'paragraph' && block.style === undefined && remarkForm.test(plainText(block.children));
+
+/** The table nearer to the caption; where both are as near, the one after it. */
+function beside(placed: readonly Placed[], i: number, taken: ReadonlyMap<Block, Placed>): Table | undefined {
+  const [before, own, after] = [placed[i - 1], placed[i], placed[i + 1]];
+  const free = (item: Placed | undefined) =>
+    item?.block.type === 'table' && !taken.has(item.block) ? item.block : undefined;
+  const [first, second] = [free(before), free(after)];
+  const isFirstNearer = (own?.from ?? 0) - (before?.to ?? 0) < (after?.from ?? 0) - (own?.to ?? 0);
+  return first !== undefined && (second === undefined || isFirstNearer) ? first : second;
+}
+
+function captioned(table: Table, { source = '', from }: Placed, state: ReadState): Table {
+  const { text, attributes } = trailingAttributes(source);
+  checkAttributes(attributes, 'caption', from, state);
+  const { inlines } = readInlines(text.trimStart().replace(captionForm, ''), from, state);
+  return {
+    ...{ ...table, caption: inlines as readonly Inline[], columns: widened(table, attributes, from, state) },
+    ...(attributes.id !== undefined && { id: attributes.id }),
+    ...(attributes.values.landscape !== undefined && { landscape: true }),
+  };
+}
+
+function widened(
+  { columns }: Table,
+  { values }: Attributes,
+  line: number,
+  state: ReadState,
+): Table['columns'] {
+  if (values.widths === undefined) return columns;
+  const widths = values.widths.split(/[,，]/u).map(share);
+  const sum = widths.reduce((total: number, width) => total + (width ?? 0), 0);
+  if (widths.length === columns.length && widths.every((width) => width !== undefined) && sum <= 1.001)
+    return columns.map((column, i) => ({ ...column, width: widths[i] as number }));
+  report(
+    state,
+    line,
+    warning(
+      'attribute-value',
+      `列宽「${values.widths}」与表不合，已由程序定列宽`,
+      `表有 ${columns.length} 列，写 ${columns.length} 个百分比，合计不超过 100%`,
+    ),
+  );
+  return columns;
+}
+
+const remarked = (table: Table, { children }: Paragraph): Table => ({
+  ...table,
+  remarks: [...(table.remarks ?? []), children],
+});
+
+const stray = warning(
+  'caption-stray',
+  '表题前后没有表格，已当作一段文字',
+  '让表题紧挨着表格，中间只空一行；一个表只有一个表题',
+);
