@@ -773,6 +773,11 @@ describe('words', () => {
     expect(file.paragraphs('Normal')[0]?.all('w:br')).toEqual([]);
   });
 
+  it('may break sentences over pages, which the reading edition is told', async () => {
+    const made = await emit(docOf(sample, { wholeSentences: true }));
+    expect(made.diagnostics.map(({ rule }) => rule)).toContain('docx-sentences');
+  });
+
   it('keep a page break on the paragraph after it', async () => {
     const paragraph: DocBlock = { type: 'paragraph', style: 'body', children: text('后') };
     const { file } = await emit(withBlocks(handout.doc, [paragraph, { type: 'pageBreak' }, paragraph]));

@@ -33,7 +33,7 @@ export async function emitDocx(input: DocxInput): Promise<Result<Uint8Array>> {
   const state: DocxState = {
     ...{ doc, fontName, image, pageOf: pageOf ?? (() => undefined), breakTitle },
     ...{ bookmarks: createBookmarks(), lists: createLists(), targets: targetsOf(doc) },
-    ...{ footnotes: new Map(), diagnostics: fixedMarkers(doc) },
+    ...{ footnotes: new Map(), diagnostics: limits(doc) },
     ...{ inFootnote: false, breakPending: false, pictures: 0 },
   };
   const document = new Document({ sections: sections(state) });
@@ -56,15 +56,21 @@ function lacksPages({ doc, pageOf }: DocxState): boolean {
   );
 }
 
-/** No field of Word gives a circled number of a paragraph. */
-function fixedMarkers({ settings, notes }: Doc): Diagnostic[] {
+/** What Word cannot do of what the edition asks. */
+function limits({ settings, notes }: Doc): Diagnostic[] {
   const { placement, marker } = settings.notes;
-  if (placement !== 'appendix' || marker !== '①' || notes.length === 0) return [];
-  const finding: Diagnostic = {
-    rule: 'docx-marker-fixed',
-    severity: 'info',
-    message: 'Word 文件里①式的注释标记是固定文字，在 Word 中增删注释后不会自动改号',
-    hint: '改了注释请重新运行 yinfa build；或在版本里用 [1]、〔1〕式标记',
-  };
-  return [finding];
+  const found: Diagnostic[] = [];
+  if (placement === 'appendix' && marker === '①' && notes.length > 0)
+    found.push({
+      ...{ rule: 'docx-marker-fixed', severity: 'info' },
+      message: 'Word 文件里①式的注释标记是固定文字，在 Word 中增删注释后不会自动改号',
+      hint: '改了注释请重新运行 yinfa build；或在版本里用 [1]、〔1〕式标记',
+    });
+  if (settings.wholeSentences)
+    found.push({
+      ...{ rule: 'docx-sentences', severity: 'info' },
+      message: 'Word 文件里一句话可能跨页：Word 自己分页，只能保证段落首尾不留单行',
+      hint: '要求句不跨页的，请用 PDF',
+    });
+  return found;
 }
