@@ -43,8 +43,8 @@ export function breakLines(request: BreakRequest): readonly Span[] {
   const sums = runningSums(items, squeeze);
   const cutters = emergencyBreaks(items, sums, Math.min(request.width, request.firstWidth));
   const nodes: Node[] = [{ start: 0, cost: 0, before: undefined, span: undefined }];
-  for (const [end, item] of items.entries()) {
-    const penalty = end === items.length - 1 ? 0 : (cutters.get(end) ?? item.penalty);
+  for (let end = 0; end < items.length; end++) {
+    const penalty = end === items.length - 1 ? 0 : (cutters.get(end) ?? (items[end] as Item).penalty);
     if (penalty === Number.POSITIVE_INFINITY) continue;
     nodes.push(bestLineTo(end, penalty, nodes, { request, sums }));
   }

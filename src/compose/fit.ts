@@ -51,16 +51,23 @@ export function runningSums(items: readonly Item[], squeeze: string): Sums {
     openings: make(),
   };
   const { width, shrink, spaceStretch, gapStretch, openings } = sums;
-  for (const [i, item] of items.entries()) {
-    width[i + 1] = (width[i] ?? 0) + item.advance + item.gap;
+  // Plain loops: these run for every character of a report in a cold process.
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i] as Item;
+    const isSpace = item.cls === 'space';
+    width[i + 1] = at(width, i) + item.advance + item.gap;
+    for (let k = 0; k < shrink.length; k++)
+      (shrink[k] as Float64Array)[i + 1] = at(shrink[k] as Float64Array, i);
     const level = blankLevel(item, squeeze);
-    const give = item.cls === 'space' ? Math.max(0, item.advance - wordSpace.min * item.em) : item.blank;
-    for (const [k, sum] of shrink.entries())
-      sum[i + 1] = (sum[i] ?? 0) + (k === level ? give : 0) + (k === GAP ? item.gapShrink : 0);
-    const wide = item.cls === 'space' ? Math.max(0, wordSpace.max * item.em - item.advance) : 0;
-    spaceStretch[i + 1] = (spaceStretch[i] ?? 0) + wide;
-    gapStretch[i + 1] = (gapStretch[i] ?? 0) + item.gapStretch;
-    openings[i + 1] = (openings[i] ?? 0) + (item.open ? 1 : 0);
+    const give = isSpace ? Math.max(0, item.advance - wordSpace.min * item.em) : item.blank;
+    if (level !== undefined)
+      (shrink[level] as Float64Array)[i + 1] = at(shrink[level] as Float64Array, i) + give;
+    if (item.gapShrink > 0)
+      (shrink[GAP] as Float64Array)[i + 1] = at(shrink[GAP] as Float64Array, i) + item.gapShrink;
+    spaceStretch[i + 1] =
+      at(spaceStretch, i) + (isSpace ? Math.max(0, wordSpace.max * item.em - item.advance) : 0);
+    gapStretch[i + 1] = at(gapStretch, i) + item.gapStretch;
+    openings[i + 1] = at(openings, i) + (item.open ? 1 : 0);
   }
   return sums;
 }

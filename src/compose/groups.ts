@@ -48,9 +48,9 @@ export function findGroups(items: readonly Char[], units: readonly string[]): Gr
   }
   for (const match of text.matchAll(dateJoint))
     costly.set(indexAt(match.index + match[0].length - 1), dateCost);
-  for (const [i, item] of items.entries()) {
-    const next = items[i + 1];
-    if (next === undefined) break;
+  for (let i = 0; i + 1 < items.length; i++) {
+    const item = items[i] as Char;
+    const next = items[i + 1] as Char;
     if (repeated.has(item.cls) && next.cls === item.cls) inside.add(i);
     if (item.cls === 'western' && next.cls === 'postfix') inside.add(i);
     if (item.cls === 'prefix' && next.cls === 'western') inside.add(i);

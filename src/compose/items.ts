@@ -99,19 +99,22 @@ function naturalAdvance({ char, cls }: Item, { em, advance }: TextPiece): number
 
 /** ’ between letters is an apostrophe, not a closing quote. */
 function tieApostrophes(items: Item[]): void {
-  for (const [i, item] of items.entries()) {
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i] as Item;
+    if (item.char !== '’') continue;
     const between = items[i - 1]?.cls === 'western' && items[i + 1]?.cls === 'western';
-    if (item.char === '’' && between)
-      Object.assign(item, { cls: 'western', blank: 0, advance: 0.33 * item.size });
+    if (between) Object.assign(item, { cls: 'western', blank: 0, advance: 0.33 * item.size });
   }
 }
 
 /** Two adjacent marks take 1.5 em, ？！ together 1 em (CLREQ 6.1.5). */
 function squeezePairs(items: Item[]): void {
-  for (const [i, item] of items.entries()) {
-    const next = items[i + 1];
-    if (next === undefined) continue;
-    const [side, nextSide] = [blankSide[item.cls], blankSide[next.cls]];
+  for (let i = 0; i + 1 < items.length; i++) {
+    const item = items[i] as Item;
+    const next = items[i + 1] as Item;
+    if (item.blank === 0 || next.blank === 0) continue;
+    const side = blankSide[item.cls];
+    const nextSide = blankSide[next.cls];
     if (item.cls === 'stop' && next.cls === 'stop' && /[！？]/u.test(item.char + next.char)) halve(item);
     else if (side === 'right' && nextSide !== undefined && nextSide !== 'both') halve(item);
     else if (side === 'left' && nextSide === 'left') {
@@ -128,11 +131,12 @@ function halve(item: Item): void {
 
 /** ¼ em between Chinese and Western, none next to punctuation or at line edges (CLREQ 6.2.1). */
 function setGaps(items: Item[], { gap }: ComposeSettings): void {
-  for (const [i, item] of items.entries()) {
-    const next = items[i + 1];
+  for (let i = 0; i + 1 < items.length; i++) {
+    const item = items[i] as Item;
+    const next = items[i + 1] as Item;
     const mixed =
-      (item.cls === 'western' && next?.cls === 'wide') || (item.cls === 'wide' && next?.cls === 'western');
-    if (!mixed || item.char === '' || next?.char === '') continue;
+      (item.cls === 'western' && next.cls === 'wide') || (item.cls === 'wide' && next.cls === 'western');
+    if (!mixed || item.char === '' || next.char === '') continue;
     item.gap = gap.natural * item.em;
     item.gapShrink = (gap.natural - gap.min) * item.em;
     item.gapStretch = (gap.max - gap.natural) * item.em;
@@ -143,10 +147,10 @@ function setGaps(items: Item[], { gap }: ComposeSettings): void {
 function setBreaks(items: Item[], settings: ComposeSettings): void {
   const groups = findGroups(items, settings.units);
   let before: Pick<Item, 'char' | 'cls'> = { char: '', cls: 'wide' };
-  for (const [i, item] of items.entries()) {
-    const next = items[i + 1];
+  for (let i = 0; i + 1 < items.length; i++) {
+    const item = items[i] as Item;
+    const next = items[i + 1] as Item;
     if (item.char !== '') before = item;
-    if (next === undefined) continue;
     const joined = groups.inside.has(i) || next.char === '';
     const western = before.cls === 'western' && next.cls === 'western';
     const allowed = !joined && !western && mayBreak(before, next, settings.kinsoku);

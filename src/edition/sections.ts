@@ -117,5 +117,7 @@ function templateBlock(block: Block, fillers: Fillers, setting: Setting): readon
 
 /** The report's title is the first heading of its structure; headings of the body stand below it. */
 function levelOfTitle(block: DocBlock): DocBlock {
-  return block.type === 'paragraph' && block.style === 'title' ? { ...block, id: 'yinfa-title', level: 1 } : block;
+  return block.type === 'paragraph' && block.style === 'title'
+    ? { ...block, id: 'yinfa-title', level: 1 }
+    : block;
 }
