@@ -30,7 +30,10 @@ export const flag = (name: string, on: boolean): Element => el(name, on ? {} : {
 /** The library's tree as it is made for writing: `{ 'w:p': [{ _attr }, child, …] }`, or `{ 'w:p': { _attr } }`. */
 export type Tree = { readonly [name: string]: unknown };
 
-export const nameOf = (tree: Tree): string => Object.keys(tree)[0] ?? '';
+export function nameOf(tree: Tree): string {
+  for (const name in tree) return name;
+  return '';
+}
 
 /** Children and attributes as they stand; empty for an empty element. */
 export function contentOf(tree: Tree): readonly unknown[] {
@@ -56,17 +59,23 @@ export function serialize(tree: Tree): string {
   const name = nameOf(tree);
   let attributes = '';
   let inner = '';
-  for (const item of contentOf(tree)) {
-    if (isTree(item)) inner += serialize(item);
-    else if (typeof item === 'object' && item !== null) attributes += spelt((item as Given)._attr);
-    else if (item !== undefined && item !== null) inner += escaped(item);
+  const content = tree[name];
+  for (const item of (Array.isArray(content) ? content : [content]) as readonly (Given | Tree | Word)[]) {
+    if (typeof item !== 'object') inner += item === undefined ? '' : escaped(item);
+    else if (item === null) continue;
+    else if (isGiven(item)) attributes += spelt(item._attr);
+    else if (nameOf(item) !== '') inner += serialize(item);
   }
   return inner === '' ? `<${name}${attributes}/>` : `<${name}${attributes}>${inner}</${name}>`;
 }
 
+type Word = string | number | boolean | undefined | null;
+
 interface Given {
   readonly _attr: Readonly<Record<string, unknown>>;
 }
+
+const isGiven = (item: Given | Tree): item is Given => item._attr !== undefined;
 
 function spelt(attributes: Given['_attr']): string {
   let text = '';

@@ -1,10 +1,10 @@
 // The library's document as a ZIP: our own parts in place of its, the same input the same bytes.
 
 import type { Document, XmlComponent } from 'docx';
-import { strToU8, type Zippable, zipSync } from 'fflate';
 import { contentOf, type Element, el, isTree, nameOf, serialize, type Tree } from './element.js';
 import { foldSectionBreaks } from './section-breaks.js';
 import { anchorStyle } from './style-names.js';
+import { zip } from './zip.js';
 
 /** Parts that are ours from end to end: what stands in their root. */
 export interface OwnParts {
@@ -27,9 +27,6 @@ const coreNames = {
   'xmlns:dcterms': 'http://purl.org/dc/terms/',
   'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance',
 };
-
-/** Earliest time a ZIP entry can bear. */
-const epoch = new Date(1980, 0, 1);
 
 export function pack(document: Document, own: OwnParts): Uint8Array {
   const tree = (component: XmlComponent): Tree =>
@@ -61,18 +58,14 @@ export function pack(document: Document, own: OwnParts): Uint8Array {
     ['docProps/app.xml', theirs(document.AppProperties)],
     ['docProps/custom.xml', theirs(document.CustomProperties)],
   ];
-  return zip(parts, document);
+  const pictures = media(document).map(({ fileName, data }) => ({
+    ...{ path: `word/media/${fileName}`, content: data, stored: true },
+  }));
+  const texts = parts.map(([path, xml]) => ({ path, content: Buffer.from(declaration + xml) }));
+  return zip([...texts, ...pictures]);
 }
 
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
-
-function zip(parts: readonly (readonly [path: string, xml: string])[], document: Document): Uint8Array {
-  const entries: Zippable = {};
-  for (const [path, xml] of parts) entries[path] = [strToU8(declaration + xml), { mtime: epoch }];
-  for (const { fileName, data } of media(document))
-    entries[`word/media/${fileName}`] = [new Uint8Array(data), { mtime: epoch, level: 0 }];
-  return zipSync(entries, { level: 6, mtime: epoch });
-}
 
 /** Pictures of the document; the library knows them once its tree is made. */
 const media = ({ Media }: Document) =>
