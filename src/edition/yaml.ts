@@ -2,6 +2,7 @@
 
 import { isAlias, isMap, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { Diagnostic } from '../model/diagnostic.js';
+import { readPlainYaml } from '../model/plain-yaml.js';
 import type { TemplateSource } from './template.js';
 
 export type Tree = { readonly [key: string]: unknown };
@@ -17,7 +18,18 @@ export interface YamlTree {
 }
 
 /** `before` lines of the file stand ahead of the text. Aliases are refused: these files have no need of them. */
-export function readYaml({ file, text }: TemplateSource, rule: string, before = 0): YamlTree {
+export function readYaml(source: TemplateSource, rule: string, before = 0): YamlTree {
+  const plain = readPlainYaml(source.text);
+  if (plain === undefined) return readFullYaml(source, rule, before);
+  const lineOf = (path: readonly string[]): number => {
+    const own = plain.lineOf(path);
+    if (own !== undefined) return own + before;
+    return path.length === 0 ? before + 1 : lineOf(path.slice(0, -1));
+  };
+  return { tree: plain.tree, lineOf, faults: [] };
+}
+
+function readFullYaml({ file, text }: TemplateSource, rule: string, before: number): YamlTree {
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter });
   const line = (offset = 0) => counter.linePos(offset).line + before;
