@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import path from 'node:path';
+import type { Measure } from './measure/index.js';
 import type { Diagnostic } from './model/diagnostic.js';
 import type { Format } from './model/doc.js';
 import type { Note } from './model/report.js';
@@ -30,7 +31,7 @@ export interface BuiltFile {
   /** SHA-256 of the source this file was built from. */
   readonly source: string;
   /** What `yinfa measure` found on the pages, rule by rule. */
-  readonly measures?: unknown;
+  readonly measures?: readonly Measure[];
 }
 
 export const manifestName = 'manifest.json';

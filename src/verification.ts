@@ -63,7 +63,28 @@ async function proof(file: BuiltFile, out: string, source: Source, world: World)
     settings,
   });
   const altered = sha256(bytes.value) === file.sha256 ? [] : [changed(location)];
-  return { value: result, diagnostics: [...altered, ...result.diagnostics] };
+  const measured = file.format === 'pdf' ? await measuredAgain(file, location, bytes.value) : [];
+  return { value: result, diagnostics: [...altered, ...result.diagnostics, ...measured] };
+}
+
+/** The rules that the build found met on its own pages must be met in the PDF read back, and the other way round. */
+async function measuredAgain(
+  file: BuiltFile,
+  location: string,
+  bytes: Uint8Array,
+): Promise<readonly Diagnostic[]> {
+  const { fromPdf, measure } = await import('./measure/index.js');
+  const placed = await fromPdf(location, bytes);
+  if (placed.value === undefined) return placed.diagnostics;
+  const before = new Map((file.measures ?? []).map((m) => [m.rule, m]));
+  return measure(placed.value).flatMap((now): readonly Diagnostic[] => {
+    const then = before.get(now.rule);
+    if (then === undefined || then.ok === now.ok) return [];
+    const message = `${now.title}：排版时量得 ${then.found}，文件里是 ${now.found}`;
+    return [
+      { rule: 'verify-measure', severity: 'error', message, hint: '请把来源发给开发者', file: location },
+    ];
+  });
 }
 
 /** Canonical JSON without positions, whose paths depend on where it was built. */

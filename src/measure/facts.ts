@@ -8,7 +8,7 @@ export interface Facts {
   readonly lines: readonly TextLine[];
   /** Lines of the body's size and face that stand in the text, in document order. */
   readonly body: readonly TextLine[];
-  /** Body lines that reach the right edge: all but short last lines. */
+  /** Body lines that run on into the next and reach the right edge. */
   readonly full: readonly TextLine[];
   /** Page numbers between dashes, one a page at the most. */
   readonly pageNumbers: readonly TextLine[];
@@ -51,7 +51,12 @@ export function gatherFacts(document: PlacedDocument): Facts | undefined {
       'right',
     ),
   ) as [number, number];
-  const full = body.filter((line) => line.right > (right[line.page % 2] ?? 0) - 0.75 * bodySize * mmPerPoint);
+  const em = bodySize * mmPerPoint;
+  const runsOn = (next: TextLine | undefined) =>
+    next !== undefined && next.x < (left[next.page % 2] ?? 0) + 0.8 * em;
+  const full = body.filter(
+    (line, i) => runsOn(body[i + 1]) && line.right > (right[line.page % 2] ?? 0) - 0.75 * em,
+  );
   return {
     ...{ document, lines, body, full, pageNumbers, bodySize, bodyFont, left, right },
     pitch: median(gaps(body)),

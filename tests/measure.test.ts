@@ -1,0 +1,147 @@
+import { describe, expect, test } from 'vitest';
+import { measure } from '../src/measure/index.js';
+import type { PlacedDocument, PlacedGlyph, PlacedPage } from '../src/measure/types.js';
+
+const em = 16 * (25.4 / 72);
+const advance = 156 / 28;
+const pitch = 225 / 22;
+const fang = 'FandolFang-Regular';
+
+interface LineSpec {
+  readonly text: string;
+  readonly row: number;
+  readonly size?: number;
+  readonly font?: string;
+  readonly x?: number;
+  readonly dy?: number;
+}
+
+/** A line of full-width characters on the grid; Western digits take half an em. */
+function line({ text, row, size = 16, font = fang, x = 28, dy = 0 }: LineSpec): readonly PlacedGlyph[] {
+  const y = 37 + row * pitch + (pitch - em) / 2 + 0.88 * em + dy;
+  const step = (size / 16) * advance;
+  let at = x;
+  return [...text].map((char) => {
+    const width = /[\d ]/u.test(char) ? size * 0.1764 : size * 0.3528;
+    const glyph = { char, x: at, y, width, size, font };
+    at += /[\d ]/u.test(char) ? width : step;
+    return glyph;
+  });
+}
+
+const full = '文'.repeat(28);
+const number = (n: number): readonly PlacedGlyph[] => {
+  const size = 14;
+  const unit = size * (25.4 / 72);
+  const odd = n % 2 === 1;
+  const text = `—${n}—`;
+  const width = 2.5 * unit;
+  let x = odd ? 184 - unit - width : 28 + unit;
+  return [...text].map((char) => {
+    const w = /\d/u.test(char) ? unit / 2 : unit;
+    const glyph = { char, x, y: 262 + 7 + 0.38 * unit, width: w, size, font: 'FandolSong-Regular' };
+    x += w;
+    return glyph;
+  });
+};
+
+/** Two full pages with a title; `change` plants a fault. */
+function document(change: (pages: PlacedPage[]) => void = () => undefined): PlacedDocument {
+  const rows = (from: number) =>
+    Array.from({ length: 22 - from }, (_, i) => line({ text: full, row: from + i })).flat();
+  const title = line({
+    text: '政府工作报告',
+    row: 0,
+    size: 22,
+    font: 'FandolSong-Bold',
+    x: 28 + (156 - 6 * 22 * 0.3543) / 2,
+  });
+  const heading = line({ text: '一、回顾', row: 2, font: 'FandolHei-Regular', x: 28 + 2 * advance });
+  const pages: PlacedPage[] = [
+    { width: 210, height: 297, rules: [], glyphs: [...title, ...heading, ...rows(3), ...number(1)] },
+    {
+      width: 210,
+      height: 297,
+      rules: [
+        { x: 28, y: 250, length: 156, thickness: 0.35 },
+        { x: 28, y: 262, length: 156, thickness: 0.35 },
+      ],
+      glyphs: [...rows(0), ...number(2)],
+    },
+  ];
+  change(pages);
+  return { pages, fonts: [{ name: fang, embedded: true }] };
+}
+
+const failed = (doc: PlacedDocument) =>
+  measure(doc)
+    .filter((m) => !m.ok)
+    .map((m) => m.rule);
+const edit = (pages: PlacedPage[], page: number, change: (glyph: PlacedGlyph) => PlacedGlyph) =>
+  pages.splice(page, 1, {
+    ...(pages[page] as PlacedPage),
+    glyphs: (pages[page] as PlacedPage).glyphs.map(change),
+  });
+const isBody = (glyph: PlacedGlyph) => glyph.char === '文';
+
+test('a page as the standard has it passes every rule', () => expect(failed(document())).toEqual([]));
+
+describe('planted faults are found', () => {
+  test.each<readonly [rule: string, change: (pages: PlacedPage[]) => void]>([
+    ['page-size', (pages) => pages.splice(1, 1, { ...(pages[1] as PlacedPage), width: 216 })],
+    ['top-margin', (pages) => [0, 1].forEach((p) => edit(pages, p, (g) => ({ ...g, y: g.y - 4 })))],
+    [
+      'inner-margin',
+      (pages) => [0, 1].forEach((p) => edit(pages, p, (g) => (isBody(g) ? { ...g, x: g.x + 3 } : g))),
+    ],
+    [
+      'body-font',
+      (pages) => [0, 1].forEach((p) => edit(pages, p, (g) => (isBody(g) ? { ...g, font: 'SimSun' } : g))),
+    ],
+    [
+      'line-pitch',
+      (pages) => [0, 1].forEach((p) => edit(pages, p, (g) => ({ ...g, y: 37 + (g.y - 37) * 0.95 }))),
+    ],
+    [
+      'right-edge',
+      (pages) =>
+        edit(pages, 1, (g) =>
+          isBody(g) && g.y > 150 && g.y < 158 ? { ...g, x: 28 + (g.x - 28) * 0.985 } : g,
+        ),
+    ],
+    ['title', (pages) => edit(pages, 0, (g) => (g.size === 22 ? { ...g, x: g.x + 20 } : g))],
+    ['heading1', (pages) => edit(pages, 0, (g) => (g.font.includes('Hei') ? { ...g, font: fang } : g))],
+    ['page-number', (pages) => edit(pages, 0, (g) => (g.size === 14 ? { ...g, x: g.x - 60 } : g))],
+    [
+      'imprint-rules',
+      (pages) =>
+        pages.splice(1, 1, {
+          ...(pages[1] as PlacedPage),
+          rules: [
+            { x: 28, y: 250, length: 156, thickness: 0.7 },
+            { x: 28, y: 262, length: 156, thickness: 0.35 },
+          ],
+        }),
+    ],
+    [
+      'line-start',
+      (pages) => edit(pages, 1, (g) => (g.x === 28 && g.y > 100 && g.y < 110 ? { ...g, char: '，' } : g)),
+    ],
+    [
+      'line-end',
+      (pages) => edit(pages, 1, (g) => (g.x > 178 && g.y > 100 && g.y < 110 ? { ...g, char: '（' } : g)),
+    ],
+  ])('%s', (rule, change) => expect(failed(document(change))).toContain(rule));
+
+  test('a font that is not embedded', () =>
+    expect(failed({ ...document(), fonts: [{ name: 'SimSun', embedded: false }] })).toContain(
+      'fonts-embedded',
+    ));
+  test('every finding says clause, strength and what is allowed', () => {
+    for (const m of measure(document()))
+      expect(
+        [m.clause, m.allowed, m.found].every((text) => text !== '') &&
+          ['required', 'usual', 'house'].includes(m.strength),
+      ).toBe(true);
+  });
+});
