@@ -1,7 +1,7 @@
 // The rules of GB/T 9704-2012 that can be measured on a page, in the standard's own order.
 
 import type { Facts } from './facts.js';
-import { dominant, mmPerPoint, trailingBlank } from './lines.js';
+import { mmPerPoint, trailingBlank } from './lines.js';
 import type { Measure, Strength, TextLine } from './types.js';
 
 interface Finding {
