@@ -1,9 +1,9 @@
 // What stands on a page beside its text: page numbers, running header, watermark.
 
 import type { Section } from '../../model/doc.js';
-import type { Style, StyleSheet } from '../../model/style.js';
+import type { StyleSheet } from '../../model/style.js';
 import { type Child, type Element, el } from './element.js';
-import { footerDistance, mmTwips, textWidth } from './measures.js';
+import { footerDistance, mmTwips, named, textWidth } from './measures.js';
 import { paragraph } from './paragraph.js';
 import { field, run, textRun } from './runs.js';
 import type { DocxState } from './state.js';
@@ -31,7 +31,7 @@ const blank = (style: string): Element => paragraph({ style: styleId(style) }, [
 
 function pageNumber(align: 'left' | 'center' | 'right', sheet: StyleSheet): Element {
   const { format, indent } = sheet.pageNumber;
-  const em = (sheet.styles.pageNumber as Style).size * 20;
+  const em = named(sheet.styles, 'pageNumber').size * 20;
   const inset = {
     left: align === 'left' ? indent : 0,
     right: align === 'right' ? indent : 0,

@@ -42,11 +42,16 @@ function reference({ target, text }: Reference, state: DocxState, look: Look): r
   const { bookmarks, targets, doc } = state;
   const note = doc.noteEntries.find(({ id }) => id === target);
   if (note !== undefined) return noteWords(note, text, state, look);
-  const kind = targets.get(target);
-  if (kind === undefined) return [anchorLink(bookmarks.name(target), [textRun(text, look)])];
+  const found = targets.get(target);
+  if (found === undefined || !text.endsWith(found.words))
+    return [anchorLink(bookmarks.name(target), [textRun(text, look)])];
+  const before = text.slice(0, text.length - found.words.length);
+  const lead = before === '' ? [] : [textRun(before, look)];
   const code =
-    kind === 'label' ? `REF ${bookmarks.name(labelOf(target))} \\h` : `REF ${bookmarks.name(target)} \\n \\h`;
-  return field(code, [textRun(text, look)], look);
+    found.kind === 'label'
+      ? `REF ${bookmarks.name(labelOf(target))} \\h`
+      : `REF ${bookmarks.name(target)} \\n \\h`;
+  return [...lead, ...field(code, [textRun(found.words, look)], look)];
 }
 
 /** 注12: the word, and the number the note has wherever this edition prints it. */

@@ -4,6 +4,10 @@ import type { PageGeometry, Style, StyleSheet } from '../../model/style.js';
 
 export const mmTwips = (mm: number): number => Math.round((mm * 1440) / 25.4);
 
+/** A style by its key; 正文 where a sheet has none of this name. */
+export const named = (styles: StyleSheet['styles'], key: string): Style =>
+  (Object.hasOwn(styles, key) ? styles[key] : styles.body) as Style;
+
 /** Text area, in the same integers as the section's margins leave. */
 export const textWidth = (page: PageGeometry): number =>
   mmTwips(page.width) - mmTwips(page.inner) - mmTwips(page.outer);
@@ -37,19 +41,27 @@ export const furnitureLine = (style: Style): number => Math.round(style.size * 2
  * under the text: a Chinese font's dash lies about 0.4 em over the baseline, and 0.14 em of descent under it.
  */
 export function footerDistance({ page, pageNumber, styles }: StyleSheet): number {
-  const em = (((styles.pageNumber as Style).size * 25.4) / 72) * 0.54;
+  const em = ((named(styles, 'pageNumber').size * 25.4) / 72) * 0.54;
   return Math.max(mmTwips(5), mmTwips(page.bottom - pageNumber.below - em));
 }
 
 /** Space over the page number: the footer reaches up to the text, no matter how a reader reckons footers. */
 export function footerGap(sheet: StyleSheet): number {
-  const line = furnitureLine(sheet.styles.pageNumber as Style);
+  const line = furnitureLine(named(sheet.styles, 'pageNumber'));
   return Math.max(0, mmTwips(sheet.page.bottom) - footerDistance(sheet) - line - 2);
 }
 
-/** About how wide a text is, ems: digits and letters are near half an em in the usual Western fonts. */
+/** About how wide a text is, ems: Western characters as in Times New Roman, all others full. */
 export function emsOf(text: string): number {
   let ems = 0;
-  for (const char of text) ems += (char.codePointAt(0) ?? 0) < 0x250 ? 0.5 : 1;
+  for (const char of text) ems += western.find(([form]) => form.test(char))?.[1] ?? 1;
   return ems;
 }
+
+const western: readonly (readonly [RegExp, number])[] = [
+  [/[\d$]/u, 0.5],
+  [/[ .,:;'!|/()[\]\-iIjlft]/u, 0.33],
+  [/[%@MWmw&]/u, 0.85],
+  [/[A-Z]/u, 0.7],
+  [/[\x21-\u024f]/u, 0.5],
+];

@@ -1,11 +1,10 @@
 // A paragraph: its style, and the little that is its own.
 
 import type { ParagraphBlock } from '../../model/doc.js';
-import type { Style } from '../../model/style.js';
 import { type Attributes, type Child, type Element, el, flag, val } from './element.js';
 import { runs } from './inlines.js';
 import type { ListItem } from './lists.js';
-import { charTwips } from './measures.js';
+import { charTwips, named } from './measures.js';
 import type { DocxState } from './state.js';
 import { styleId } from './style-names.js';
 import { indents } from './style-properties.js';
@@ -85,7 +84,7 @@ export const unnumbered = (
 
 /** A style's indents again, for an item of another list: readers take the list's otherwise. */
 export function ownIndent(style: string, { doc }: DocxState, left = 0): Attributes {
-  const own = doc.styles.styles[style] ?? (doc.styles.styles.body as Style);
+  const own = named(doc.styles.styles, style);
   return indents({ ...own, left: own.left + left }, charTwips(own, doc.styles.page));
 }
 

@@ -1,23 +1,16 @@
 // Tables: a width on every column, merged cells, the head repeated on each page, rows that stay whole.
 
-import type { DocCell, TableBlock } from '../../model/doc.js';
-import type { Style } from '../../model/style.js';
+import type { TableBlock } from '../../model/doc.js';
 import { captionWords } from './caption.js';
-import { type Attributes, type Child, type Element, el, val } from './element.js';
+import { type Child, type Element, el, val } from './element.js';
 import { runs } from './inlines.js';
-import { emsOf, textHeight, textWidth } from './measures.js';
+import { named, textHeight, textWidth } from './measures.js';
 import { type ParagraphOptions, paragraph, takeBreak } from './paragraph.js';
 import type { DocxState } from './state.js';
 import { anchorStyle, styleId } from './style-names.js';
-import {
-  cellPadding,
-  cellText,
-  columnCount,
-  columnWidths,
-  type Measure,
-  type Placed,
-  placeRows,
-} from './table-grid.js';
+import { decimalColumns, type Halves, halvesOf } from './table-decimal.js';
+import { cellText, columnCount, type Placed, type PlacedRow, placeRows } from './table-grid.js';
+import { cellPadding, columnWidths } from './table-widths.js';
 
 interface Setting {
   readonly table: TableBlock;
@@ -25,19 +18,18 @@ interface Setting {
   readonly widths: readonly number[];
   /** Twips of the cells' type. */
   readonly em: number;
-  readonly measure: Measure;
-  readonly body: readonly (readonly Placed[])[];
+  readonly decimals: ReadonlyMap<number, Halves>;
 }
 
 export function tableElements(table: TableBlock, state: DocxState): readonly Element[] {
   const { page, styles } = state.doc.styles;
   const count = columnCount(table);
   const [head, body] = [placeRows(table.head, count), placeRows(table.body, count)];
-  const em = Math.round((styles.tableCell as Style).size * 20);
-  const measure: Measure = (text) => emsOf(text) * em;
+  const em = Math.round(named(styles, 'tableCell').size * 20);
   const width = table.landscape ? textHeight(page) : textWidth(page);
-  const widths = columnWidths(table, [...head, ...body], { width, em, measure });
-  const setting: Setting = { table, state, widths, em, measure, body };
+  const decimals = decimalColumns(body, table.columns);
+  const widths = columnWidths({ table, rows: [...head, ...body], decimals, count, width, em });
+  const setting: Setting = { table, state, widths, em, decimals };
   const rows = [
     ...head.map((row, i) => rowElement(row, 'tableHead', i, setting)),
     ...body.map((row, i) => rowElement(row, 'tableCell', head.length + i, setting)),
@@ -85,64 +77,54 @@ function tableProperties(width: number, { em, table }: Setting): Element {
   );
 }
 
-function rowElement(row: readonly Placed[], style: string, index: number, setting: Setting): Element {
+function rowElement(row: PlacedRow, style: string, index: number, setting: Setting): Element {
   const isHead = style === 'tableHead';
   const properties = el('w:trPr', {}, el('w:cantSplit'), isHead ? el('w:tblHeader') : undefined);
   const anchor = index === 0 && setting.table.caption.length === 0 ? setting.table.id : undefined;
+  const cells = row.map((placed, i) => cellElement(placed, style, i === 0 ? anchor : undefined, setting));
+  return el('w:tr', {}, properties, ...cells);
+}
+
+function cellElement(placed: Placed, style: string, anchor: string | undefined, setting: Setting): Element {
+  const { state } = setting;
+  const words: readonly Child[] = placed.continues ? [] : runs(placed.cell.children, state);
+  const marked = anchor === undefined ? words : state.bookmarks.around(anchor, words);
+  const look = style === 'tableHead' ? { keepNext: true } : placement(placed, setting);
   return el(
-    'w:tr',
+    'w:tc',
     {},
-    properties,
-    ...row.map((placed, i) => cellElement(placed, style, i === 0 ? anchor : undefined, setting)),
+    cellProperties(placed, setting),
+    paragraph({ style: styleId(style), ...look }, marked),
   );
 }
 
-function cellElement(
-  { cell, column, continues }: Placed,
-  style: string,
-  anchor: string | undefined,
-  setting: Setting,
-): Element {
-  const { state, widths } = setting;
-  const width = widths.slice(column, column + cell.colspan).reduce((sum, w) => sum + w, 0);
+function cellProperties({ cell, column, continues }: Placed, setting: Setting): Element {
   const merge = continues ? el('w:vMerge') : cell.rowspan > 1 ? val('w:vMerge', 'restart') : undefined;
-  const properties = el(
+  return el(
     'w:tcPr',
     {},
-    el('w:tcW', { 'w:w': width, 'w:type': 'dxa' }),
+    el('w:tcW', { 'w:w': widthOf(column, cell.colspan, setting), 'w:type': 'dxa' }),
     cell.colspan > 1 ? val('w:gridSpan', cell.colspan) : undefined,
     merge,
     val('w:vAlign', 'center'),
   );
-  const words: readonly Child[] = continues ? [] : runs(cell.children, state);
-  const marked = anchor === undefined ? words : state.bookmarks.around(anchor, words);
-  const place = continues || style === 'tableHead' ? {} : placement(cell, column, width, setting);
-  const keep = style === 'tableHead' ? { keepNext: true } : {};
-  return el('w:tc', {}, properties, paragraph({ style: styleId(style), ...keep, ...place }, marked));
 }
+
+const widthOf = (column: number, span: number, { widths }: Setting): number =>
+  widths.slice(column, column + span).reduce((sum, width) => sum + width, 0);
 
 type Placement = Pick<ParagraphOptions, 'align' | 'indent'>;
 
 /** Numbers of a column stand with their points in one line: an indent holds in every reader, a decimal tab does not. */
-function placement(cell: DocCell, column: number, width: number, setting: Setting): Placement {
-  const align = setting.table.columns[column]?.align ?? 'left';
-  if (align !== 'decimal') return align === 'left' ? {} : { align };
-  const own = cellText(cell.children);
-  if (!/\d/u.test(own) || cell.colspan > 1) return { align: 'center' };
-  return { indent: decimalIndent(own, column, width, setting) };
+function placement(placed: Placed, setting: Setting): Placement {
+  const { table, em, decimals } = setting;
+  const align = table.columns[placed.column]?.align ?? 'left';
+  if (placed.continues || align === 'left') return {};
+  if (align !== 'decimal') return { align };
+  const own = halvesOf(placed, table.columns);
+  const column = decimals.get(placed.column);
+  if (own === undefined || column === undefined) return { align: 'center' };
+  const room = widthOf(placed.column, 1, setting) / em - 2 * cellPadding;
+  const left = Math.max(0, (room - column.before - column.after) / 2) + column.before - own.before;
+  return { indent: { 'w:leftChars': 0, 'w:left': Math.round(left * em) } };
 }
-
-function decimalIndent(own: string, column: number, width: number, setting: Setting): Attributes {
-  const { body, em, measure } = setting;
-  const numbers = body
-    .flatMap((row) => row.filter((placed) => placed.column === column && placed.cell.colspan === 1))
-    .map(({ cell }) => cellText(cell.children))
-    .filter((text) => /\d/u.test(text));
-  const before = Math.max(...numbers.map((text) => measure(integerPart(text))));
-  const after = Math.max(...numbers.map((text) => measure(text.slice(integerPart(text).length))));
-  const room = width - 2 * cellPadding * em;
-  const left = Math.max(0, (room - before - after) / 2) + before - measure(integerPart(own));
-  return { 'w:leftChars': 0, 'w:left': Math.max(0, Math.round(left)) };
-}
-
-const integerPart = (text: string): string => /^[^.]*/u.exec(text)?.[0] ?? '';
