@@ -29,8 +29,8 @@ export function divide(lines: readonly string[], firstLine: number, state: ReadS
   for (const [i, text] of lines.entries()) {
     const line = firstLine + i;
     const info = opener.exec(text)?.[1];
-    if (info !== undefined) open.push({ info, line, parts: [] });
-    else if (!closer.test(text)) addLine(open.at(-1) ?? root, text, line);
+    if (info !== undefined && open.length <= deepest) open.push({ info, line, parts: [] });
+    else if (info !== undefined || !closer.test(text)) addLine(open.at(-1) ?? root, text, line);
     else if (open.length > 1) close(open);
     else report(state, line, stray);
   }
@@ -54,6 +54,9 @@ function addLine({ parts }: Open, text: string, line: number): void {
   if (last?.type === 'stretch') last.lines.push(text);
   else parts.push({ type: 'stretch', line, lines: [text] });
 }
+
+/** Containers within containers; further ones stay text. */
+const deepest = 20;
 
 const stray = warning(
   'container-stray',

@@ -1,11 +1,15 @@
-// Chinese numerals for headings: 一 … 九十九.
+// Chinese numerals for headings and parts: 一 … 九千九百九十九.
 
 const digits = '零一二三四五六七八九';
+const places = ['', '十', '百', '千'];
 
-/** 1 to 99; beyond that Arabic digits, which no report reaches. */
+/** 1 to 9999; anything else in Arabic digits. */
 export function chineseNumber(n: number): string {
-  if (n < 1 || n > 99) return String(n);
-  const [tens, ones] = [Math.floor(n / 10), n % 10];
-  const head = tens === 0 ? '' : tens === 1 ? '十' : `${digits[tens]}十`;
-  return head + (ones === 0 ? '' : (digits[ones] ?? ''));
+  if (!Number.isInteger(n) || n < 1 || n > 9999) return String(n);
+  const figures = [...String(n)].map(Number);
+  const words = figures.map((digit, i) =>
+    digit === 0 ? '零' : `${digits[digit]}${places[figures.length - 1 - i]}`,
+  );
+  const text = words.join('').replace(/零+/gu, '零').replace(/零$/u, '');
+  return text.replace(/^一十/u, '十');
 }

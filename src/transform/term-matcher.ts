@@ -1,122 +1,160 @@
-// Finds glossary terms in running text: longest first, one pass, linear in the text's length.
+// Finds glossary terms in running text: longest first, in time linear in the text's length.
 
-/** A term as it may stand in the text. */
-interface Form {
-  readonly note: number;
-  readonly text: string;
-  /** The term's words without its quotes, so short that they may be a part of other words. */
-  readonly weak: boolean;
-}
+import { isPassedOver, pack } from './names.js';
+import { type Quotations, quotationsOf } from './quotations.js';
 
 export interface Match {
   readonly note: number;
-  /** Offsets in the text, blanks included; `after` is where a marker stands. */
+  /** Offsets in the text: the words with the quotes that belong to them; a marker stands at `after`. */
   readonly start: number;
   readonly after: number;
+  /** A quoted term met without its quotes and so short that it may be a part of other words. */
   readonly weak: boolean;
 }
 
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
 export interface Matcher {
-  find(text: string): readonly Match[];
+  /** Matches that overlap neither each other nor the taken ranges, in order. */
+  find(text: string, taken?: readonly Range[]): readonly Match[];
 }
 
-const openQuote = '“‘「『《';
-const closeQuote = '”’」』》';
+/** One character further along a term; `note` where a term ends. */
+interface Node {
+  readonly next: Map<number, Node>;
+  note?: number;
+}
 
-/** Longest quotation that is a name rather than a sentence. */
-const nameLength = 14;
+/** Fewest characters by which a quoted term is known without its quotes: 三保 may be half of 三保障. */
+const leastBare = 3;
 
-/** `terms[i]` are the terms of note i. */
+/** `terms[i]` is the term of note i; of two that are alike the first is found. */
 export function termMatcher(terms: readonly string[]): Matcher {
-  const index = new Map<string, Form[]>();
-  for (const [note, term] of terms.entries())
-    for (const form of forms(note, term)) {
-      const key = form.text.slice(0, 2);
-      index.set(
-        key,
-        [...(index.get(key) ?? []), form].sort((a, b) => b.text.length - a.text.length),
-      );
-    }
-  return { find: (text) => findIn(text, index) };
+  const root: Node = { next: new Map() };
+  const isShortQuoted = terms.map(
+    (term) => /^\s*[“‘「『"]/u.test(term) && pack(term).text.length < leastBare,
+  );
+  for (const [note, term] of terms.entries()) add(root, pack(term).text, note);
+  return {
+    find: (text, taken = []) => {
+      const found = candidates(text, root).map(({ isQuoted, ...match }): Match & Length => ({
+        ...match,
+        weak: !isQuoted && (isShortQuoted[match.note] ?? false),
+      }));
+      return choose(found, text.length, taken);
+    },
+  };
 }
 
-/** As given without blanks, and without the quotes around it. */
-function forms(note: number, term: string): readonly Form[] {
-  const text = term.replace(/\s+/gu, '');
-  const bare =
-    openQuote.includes(text[0] ?? ' ') && closing(text, 0) === text.length - 1
-      ? text.slice(1, -1)
-      : undefined;
-  const given: Form = { note, text, weak: false };
-  return bare === undefined || bare.length < 2
-    ? [given]
-    : [given, { note, text: bare, weak: bare.length < 3 }];
-}
-
-function findIn(text: string, index: ReadonlyMap<string, readonly Form[]>): readonly Match[] {
-  const { packed, offsets } = pack(text);
-  const quotes = quotations(packed);
-  const matches: Match[] = [];
-  for (let i = 0; i < packed.length; i++) {
-    const form = index
-      .get(packed.slice(i, i + 2))
-      ?.find((f) => packed.startsWith(f.text, i) && stands(quotes, packed, i, i + f.text.length));
-    if (form === undefined) continue;
-    const end = i + form.text.length;
-    const whole = quotes.find((q) => q.open === i - 1 && q.close === end);
-    const last = whole === undefined ? end - 1 : end;
-    matches.push({
-      note: form.note,
-      start: offsets[i] ?? 0,
-      after: (offsets[last] ?? 0) + 1,
-      weak: form.weak,
-    });
-    i = end - 1;
+function add(root: Node, word: string, note: number): void {
+  if (word === '') return;
+  let node = root;
+  for (let i = 0; i < word.length; i++) {
+    const char = word.charCodeAt(i);
+    const next = node.next.get(char) ?? { next: new Map() };
+    node.next.set(char, next);
+    node = next;
   }
-  return matches;
+  node.note ??= note;
 }
 
-/** Text without blanks, and each character's offset in the text with them. */
-function pack(text: string): { packed: string; offsets: readonly number[] } {
-  const offsets: number[] = [];
-  for (let i = 0; i < text.length; i++) if (!/\s/u.test(text[i] ?? '')) offsets.push(i);
-  return { packed: offsets.length === text.length ? text : text.replace(/\s+/gu, ''), offsets };
+interface Length {
+  /** Characters that count, for longest first. */
+  readonly length: number;
 }
 
-interface Quotation {
-  readonly open: number;
-  readonly close: number;
+interface Standing {
+  readonly start: number;
+  readonly after: number;
+  readonly isQuoted: boolean;
 }
 
-/** Quotations of a paragraph, inner ones too. */
-function quotations(text: string): readonly Quotation[] {
-  const found: Quotation[] = [];
-  for (let i = 0; i < text.length; i++) {
-    if (!openQuote.includes(text[i] ?? '')) continue;
-    const close = closing(text, i);
-    if (close > 0) found.push({ open: i, close });
+type Candidate = Standing & Length & { readonly note: number };
+
+/** Every place where the words of a term stand by themselves. */
+function candidates(text: string, root: Node): readonly Candidate[] {
+  const packed = pack(text);
+  const found: Candidate[] = [];
+  let quotations: Quotations | undefined;
+  for (let i = 0; i < packed.text.length; i++) {
+    let node = root.next.get(packed.text.charCodeAt(i));
+    for (let k = i; node !== undefined; node = node.next.get(packed.text.charCodeAt(++k))) {
+      if (node.note === undefined) continue;
+      quotations ??= quotationsOf(text);
+      const place = standing(text, quotations, packed.offsets[i] ?? 0, (packed.offsets[k] ?? 0) + 1);
+      if (place !== undefined) found.push({ ...place, note: node.note, length: k - i + 1 });
+    }
   }
   return found;
 }
 
-function closing(text: string, open: number): number {
-  const [from, to] = [text[open] ?? '', closeQuote[openQuote.indexOf(text[open] ?? '')] ?? ''];
-  let depth = 0;
-  for (let i = open; i < text.length; i++) {
-    if (text[i] === from) depth++;
-    else if (text[i] === to && --depth === 0) return i;
-  }
-  return -1;
+/**
+ * The words at `first` … `end` with the quotes that are theirs; undefined where they are cut out of a
+ * quotation, a longer quoted name, a number or a Western word.
+ */
+function standing(text: string, quotations: Quotations, first: number, end: number): Standing | undefined {
+  const whole = withQuotes(text, quotations, first, end);
+  if (whole === undefined || quotations.around(whole.start)?.isName) return undefined;
+  const isQuoted = whole.start < first || whole.end > end || holdsMark(quotations, first, end);
+  if (!isQuoted && isCutOut(text, first, end)) return undefined;
+  return { start: whole.start, after: whole.end, isQuoted };
 }
 
-/** Not a part of a longer quoted name, and cutting no quotation in two. */
-function stands(quotes: readonly Quotation[], text: string, start: number, end: number): boolean {
-  return quotes.every(({ open, close }) => {
-    const cuts =
-      (open < start && close >= start && close < end) || (open >= start && open < end && close >= end);
-    const inside = open < start && close >= end;
-    const wider = inside && (open < start - 1 || close > end);
-    const isName = close - open - 1 <= nameLength && !/[，。；！？]/u.test(text.slice(open, close));
-    return !cuts && !(wider && isName);
+/** Grown until no quotation is cut in two, over marks and blanks only. */
+function withQuotes(text: string, { byMark }: Quotations, first: number, last: number): Range | undefined {
+  let [start, end] = [first, last];
+  for (let i = start; i < end; i++) {
+    const quotation = byMark.get(i);
+    if (quotation === undefined) continue;
+    const [from, to] = [Math.min(start, quotation.open), Math.max(end, quotation.close + 1)];
+    if (!isOnlyMarks(text, from, start) || !isOnlyMarks(text, end, to)) return undefined;
+    if (from < start) i = from - 1;
+    [start, end] = [from, to];
+  }
+  let around = byMark.get(start - 1);
+  while (around !== undefined && around.open === start - 1 && around.close === end) {
+    [start, end] = [around.open, around.close + 1];
+    around = byMark.get(start - 1);
+  }
+  return { start, end };
+}
+
+function isOnlyMarks(text: string, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (!isPassedOver(text, i)) return false;
+  return true;
+}
+
+function holdsMark({ byMark }: Quotations, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (byMark.has(i)) return true;
+  return false;
+}
+
+/** 5G of 15G, 三个一批 of 十三个一批, 三方 of 第三方. */
+function isCutOut(text: string, start: number, end: number): boolean {
+  const [before, after] = [text.slice(Math.max(0, start - 2), start), text.slice(end, end + 2)];
+  const [head, tail] = [text[start] ?? '', text[end - 1] ?? ''];
+  return (
+    (/[\dA-Za-z]/u.test(head) &&
+      (/[\dA-Za-z]$/u.test(before) || (/\d/u.test(head) && /\d[.,]$/u.test(before)))) ||
+    (/[\dA-Za-z]/u.test(tail) &&
+      (/^[\dA-Za-z]/u.test(after) || (/\d/u.test(tail) && /^[.,]\d/u.test(after)))) ||
+    (/[一二三四五六七八九十百千]/u.test(head) && /(?:[二三四五六七八九十百千第]|[十百千]一)$/u.test(before))
+  );
+}
+
+/** Longest first, then leftmost; what overlaps a chosen one is a part of it. */
+function choose(found: readonly (Match & Length)[], size: number, taken: readonly Range[]): readonly Match[] {
+  if (found.length === 0) return [];
+  const filled = new Uint8Array(size);
+  for (const { start, end } of taken) filled.fill(1, start, end);
+  const byLength = [...found].sort((a, b) => b.length - a.length || a.start - b.start);
+  const chosen = byLength.filter(({ start, after }) => {
+    if (filled.subarray(start, after).includes(1)) return false;
+    filled.fill(1, start, after);
+    return true;
   });
+  return chosen.sort((a, b) => a.start - b.start).map(({ length: _, ...match }) => match);
 }

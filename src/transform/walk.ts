@@ -1,19 +1,16 @@
-// Walks over blocks: mapping them in document order, and finding their text.
+// Walks over blocks: mapping them, and mapping every stretch of inlines in reading order.
 
-import type { Block, Cell, Inline, List, Row, Table } from '../model/report.js';
+import type { Block, Inline, Row, Table } from '../model/report.js';
 
 /** Rebuilds blocks in document order; `change` gets each block after its children were rebuilt. */
 export function mapBlocks(blocks: readonly Block[], change: (block: Block) => Block): readonly Block[] {
   return blocks.map((block) => {
-    if (block.type === 'list') return change(mapList(block, change));
+    if (block.type === 'list')
+      return change({ ...block, items: block.items.map((item) => mapBlocks(item, change)) });
     if (block.type === 'quote' || block.type === 'attachment' || block.type === 'container')
       return change({ ...block, children: mapBlocks(block.children, change) });
     return change(block);
   });
-}
-
-function mapList(list: List, change: (block: Block) => Block): List {
-  return { ...list, items: list.items.map((item) => mapBlocks(item, change)) };
 }
 
 /** Every block, children after their parent. */
@@ -25,33 +22,58 @@ export function allBlocks(blocks: readonly Block[]): readonly Block[] {
   });
 }
 
-/** Rebuilds every stretch of inlines a reader may meet, in document order. */
-export function mapInlines(
-  blocks: readonly Block[],
-  change: (inlines: readonly Inline[], block: Block) => readonly Inline[],
-): readonly Block[] {
-  return mapBlocks(blocks, (block) => {
-    switch (block.type) {
-      case 'paragraph':
-      case 'heading':
-        return { ...block, children: change(block.children, block) };
-      case 'table':
-        return mapTable(block, (inlines) => change(inlines, block));
-      case 'figure':
-        return { ...block, caption: change(block.caption, block) };
-      default:
-        return block;
-    }
-  });
+/** What a stretch of inlines is in its block: a heading, caption or title names; a body tells. */
+export type Role = 'body' | 'heading' | 'caption' | 'title';
+
+export type ChangeInlines = (inlines: readonly Inline[], role: Role, block: Block) => readonly Inline[];
+
+/** Rebuilds every stretch of inlines in the order a reader meets them. */
+export function mapInlines(blocks: readonly Block[], change: ChangeInlines): readonly Block[] {
+  return blocks.map((block) => mapBlock(block, change));
 }
 
-function mapTable(table: Table, change: (inlines: readonly Inline[]) => readonly Inline[]): Table {
-  const cell = (c: Cell): Cell => ({ ...c, children: change(c.children) });
-  const row = (r: Row): Row => r.map(cell);
-  const caption = change(table.caption);
-  const [head, body] = [table.head.map(row), table.body.map(row)];
-  const remarks = table.remarks?.map(change);
-  return { ...table, caption, head, body, ...(remarks && { remarks }) };
+function mapBlock(block: Block, change: ChangeInlines): Block {
+  switch (block.type) {
+    case 'paragraph':
+      return { ...block, children: change(block.children, 'body', block) };
+    case 'heading':
+      return { ...block, children: change(block.children, 'heading', block) };
+    case 'figure':
+      return { ...block, caption: change(block.caption, 'caption', block) };
+    case 'table':
+      return mapTable(block, change);
+    case 'list':
+      return { ...block, items: block.items.map((item) => mapInlines(item, change)) };
+    case 'attachment': {
+      const title = change(block.title, 'title', block);
+      return { ...block, title, children: mapInlines(block.children, change) };
+    }
+    case 'quote':
+    case 'container':
+      return { ...block, children: mapInlines(block.children, change) };
+    case 'signature':
+    case 'pageBreak':
+      return block;
+  }
+}
+
+function mapTable(table: Table, change: ChangeInlines): Table {
+  const body = (inlines: readonly Inline[]) => change(inlines, 'body', table);
+  const row = (cells: Row): Row => cells.map((cell) => ({ ...cell, children: body(cell.children) }));
+  const caption = change(table.caption, 'caption', table);
+  const [head, rows] = [table.head.map(row), table.body.map(row)];
+  const remarks = table.remarks?.map(body);
+  return { ...table, caption, head, body: rows, ...(remarks && { remarks }) };
+}
+
+/** Rebuilds inlines depth first; `change` gives what stands for each after its children were rebuilt. */
+export function mapEach(
+  inlines: readonly Inline[],
+  change: (inline: Inline) => readonly Inline[],
+): readonly Inline[] {
+  return inlines.flatMap((inline) =>
+    change('children' in inline ? { ...inline, children: mapEach(inline.children, change) } : inline),
+  );
 }
 
 /** The text of inlines as read: what links say counts, markers do not. */
