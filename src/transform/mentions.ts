@@ -3,7 +3,7 @@
 import type { Position } from '../model/diagnostic.js';
 import { nearest } from '../model/nearest.js';
 import type { Block, Inline, Note, NoteRef, TermLink } from '../model/report.js';
-import { bareName } from './names.js';
+import { linkName } from './names.js';
 import { quotationsOf } from './quotations.js';
 import type { TransformState } from './state.js';
 import { type Range, termMatcher } from './term-matcher.js';
@@ -38,14 +38,14 @@ export function findMentions(
   state: TransformState,
 ): readonly Mention[] {
   const matcher = termMatcher(notes.map((note) => note.term));
-  const byTerm = new Map(notes.map((note, i) => [bareName(note.term), i]).reverse() as [string, number][]);
+  const byTerm = new Map(notes.map((note, i) => [linkName(note.term), i]).reverse() as [string, number][]);
   const byId = new Map(notes.map((note, i) => [note.id, i]));
   return stretches(blocks, state).flatMap((stretch): readonly Mention[] => {
     const { text, links } = flatten(stretch.inlines);
     if (notes.length === 0 && links.length === 0) return [];
     const place = { stretch: stretch.index, part: stretch.part, ...(stretch.pos && { pos: stretch.pos }) };
     const linked = links.flatMap(({ inline, start, end }): readonly Mention[] => {
-      const note = inline.type === 'noteRef' ? byId.get(inline.note) : byTerm.get(bareName(inline.term));
+      const note = inline.type === 'noteRef' ? byId.get(inline.note) : byTerm.get(linkName(inline.term));
       if (note === undefined && inline.type === 'termLink') unknownTerm(inline, [...byTerm.keys()], state);
       return note === undefined
         ? []
@@ -114,7 +114,7 @@ function afterQuote(text: string, start: number, end: number): number {
 }
 
 function unknownTerm(link: TermLink, known: readonly string[], state: TransformState): void {
-  const guess = nearest(bareName(link.term), known);
+  const guess = nearest(linkName(link.term), known);
   state.diagnostics.push({
     ...{ rule: 'note-unknown-term', severity: 'error', ...link.pos },
     message: `没有词条「${link.term}」`,

@@ -32,5 +32,8 @@ export function pack(text: string): Packed {
 
 const halfWidth = (char: string): string => String.fromCharCode(char.charCodeAt(0) - 0xfee0);
 
-/** The key by which terms and names are compared. */
+/** The words of a term or a name, by which they are compared. */
 export const bareName = (text: string): string => pack(text).text;
+
+/** The key by which an author's link finds its term: commas between its parts may be left out or added. */
+export const linkName = (text: string): string => bareName(text).replace(/[、，,]/gu, '');
