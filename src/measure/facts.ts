@@ -34,8 +34,7 @@ export function gatherFacts(document: PlacedDocument): Facts | undefined {
   const text = lines.filter((line) => !pageNumbers.includes(line) && !contents.has(line.page));
   const long = text.filter((line) => line.glyphs.length >= 10);
   if (long.length === 0) return undefined;
-  const key = dominant(long.flatMap((line) => line.glyphs.map(() => `${line.size}\u0000${line.font}`)));
-  const [size = '0', bodyFont = ''] = key.split('\u0000');
+  const [size = '0', bodyFont = ''] = bodyType(long).split('\u0000');
   const bodySize = Number(size);
   const body = text.filter((line) => Math.abs(line.size - bodySize) < 0.2 && line.glyphs.length > 1);
   const sides = [0, 1].map((parity) => body.filter((line) => line.page % 2 === parity));
@@ -63,6 +62,16 @@ export function gatherFacts(document: PlacedDocument): Facts | undefined {
     advance: median(full.flatMap(advances)),
     imprintRules: lastRules(document, (right[0] ?? 0) - (left[0] ?? 0)),
   };
+}
+
+/** Size and face that most characters of long lines are set in. */
+function bodyType(lines: readonly TextLine[]): string {
+  const counts = new Map<string, number>();
+  for (const line of lines) {
+    const key = `${line.size}\u0000${line.font}`;
+    counts.set(key, (counts.get(key) ?? 0) + line.glyphs.length);
+  }
+  return [...counts].reduce((best, row) => (row[1] > best[1] ? row : best))[0];
 }
 
 /** Pages with three or more leaders to a number are contents, not body. */

@@ -27,21 +27,24 @@ const isUpright = (item: Item): item is Run => item.type === 'run' && !item.rota
 
 function glyphs(run: Run): readonly PlacedGlyph[] {
   const em = run.size * mmPerPoint;
-  let x = run.x;
-  return [...run.text].map((char, i) => {
+  const placed: PlacedGlyph[] = [];
+  let { x } = run;
+  let i = 0;
+  for (const char of run.text) {
     const advance = run.advances[i] ?? em;
     const wide = (char.codePointAt(0) ?? 0) > 0x2e7f || '“”‘’—…·'.includes(char);
-    const glyph = {
+    placed.push({
       char,
       x: x + (run.shifts?.[i] ?? 0),
       y: run.y,
       width: wide ? em : advance,
       size: run.size,
       font: run.face,
-    };
+    });
     x += advance;
-    return glyph;
-  });
+    i++;
+  }
+  return placed;
 }
 
 const placedRule = (rule: Rule): PlacedRule => ({

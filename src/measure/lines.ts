@@ -7,48 +7,80 @@ export const mmPerPoint = 25.4 / 72;
 /** Marks whose right half is blank in their em (CLREQ 5.1.6). */
 export const trailingBlank = new Set('，。、：；！？”’》）』」〕】］');
 
+const isVisible = ({ char }: PlacedGlyph): boolean => char > ' ' && char !== '\u00a0' && char !== '\u3000';
+
 /** Lines of every page, top to bottom. */
 export function textLines(document: PlacedDocument): readonly TextLine[] {
   return document.pages.flatMap((page, index) =>
-    rows(page.glyphs.filter((glyph) => glyph.char.trim() !== '')).map((glyphs) => line(index, glyphs)),
+    rows(page.glyphs.filter(isVisible)).map((glyphs) => line(index, glyphs)),
   );
 }
 
-/** Glyphs by baseline; a glyph of smaller type joins the row whose line it is raised in. */
+/** Glyphs by baseline; small type joins the row whose line it is raised in. */
 function rows(glyphs: readonly PlacedGlyph[]): readonly PlacedGlyph[][] {
-  const rows: { y: number; size: number; glyphs: PlacedGlyph[] }[] = [];
-  const bySize = [...glyphs].sort((a, b) => b.size - a.size || a.y - b.y);
-  for (const glyph of bySize) {
-    const row = rows.find((r) => belongs(glyph, r));
-    if (row === undefined) rows.push({ y: glyph.y, size: glyph.size, glyphs: [glyph] });
-    else row.glyphs.push(glyph);
+  const rows: PlacedGlyph[][] = [];
+  for (const bucket of buckets(glyphs).sort((a, b) => sizeOf(b) - sizeOf(a) || yOf(a) - yOf(b))) {
+    const row = rows.find((r) => belongs(bucket, r));
+    if (row === undefined) rows.push(bucket);
+    else row.push(...bucket);
   }
-  rows.sort((a, b) => a.y - b.y);
-  return rows.map((row) => row.glyphs.sort((a, b) => a.x - b.x));
+  rows.sort((a, b) => yOf(a) - yOf(b));
+  return rows.map((row) => row.sort((a, b) => a.x - b.x));
 }
 
-function belongs(glyph: PlacedGlyph, row: { readonly y: number; readonly size: number }): boolean {
-  const em = row.size * mmPerPoint;
-  const offset = row.y - glyph.y;
-  return glyph.size > 0.75 * row.size
+/** Glyphs of one size on exactly one baseline: what a page has few of. */
+function buckets(glyphs: readonly PlacedGlyph[]): PlacedGlyph[][] {
+  const found = new Map<number, PlacedGlyph[]>();
+  for (const glyph of glyphs) {
+    const key = Math.round(glyph.y * 20) * 10000 + Math.round(glyph.size * 20);
+    const bucket = found.get(key);
+    if (bucket === undefined) found.set(key, [glyph]);
+    else bucket.push(glyph);
+  }
+  return [...found.values()];
+}
+
+const yOf = (row: readonly PlacedGlyph[]): number => row[0]?.y ?? 0;
+const sizeOf = (row: readonly PlacedGlyph[]): number => row[0]?.size ?? 0;
+
+function belongs(bucket: readonly PlacedGlyph[], row: readonly PlacedGlyph[]): boolean {
+  const em = sizeOf(row) * mmPerPoint;
+  const offset = yOf(row) - yOf(bucket);
+  return sizeOf(bucket) > 0.75 * sizeOf(row)
     ? Math.abs(offset) < 0.1 * em
     : offset > -0.2 * em && offset < 0.75 * em;
 }
 
 function line(page: number, glyphs: readonly PlacedGlyph[]): TextLine {
   const [first, last] = [glyphs[0], glyphs.at(-1)] as [PlacedGlyph, PlacedGlyph];
-  const main = dominant(glyphs.map((glyph) => `${glyph.font}\u0000${glyph.size.toFixed(2)}`));
-  const [font = '', size = '0'] = main.split('\u0000');
+  const main = mainGlyph(glyphs);
   return {
     page,
-    y: glyphs.find((glyph) => glyph.size.toFixed(2) === size)?.y ?? first.y,
+    y: main.y,
     x: first.x,
     right: last.x + (trailingBlank.has(last.char) ? 0.5 * last.size * mmPerPoint : last.width),
-    size: Number(size),
-    font,
+    size: main.size,
+    font: main.font,
     text: glyphs.map((glyph) => glyph.char).join(''),
     glyphs,
   };
+}
+
+/** A glyph of the face and size that most of the line is set in. */
+function mainGlyph(glyphs: readonly PlacedGlyph[]): PlacedGlyph {
+  const counts = new Map<string, { glyph: PlacedGlyph; count: number }>();
+  let best = { glyph: glyphs[0] as PlacedGlyph, count: 0 };
+  let current = best;
+  for (const glyph of glyphs) {
+    if (current.glyph.font !== glyph.font || current.glyph.size !== glyph.size || current.count === 0) {
+      const key = `${glyph.font} ${glyph.size}`;
+      current = counts.get(key) ?? { glyph, count: 0 };
+      counts.set(key, current);
+    }
+    current.count++;
+    if (current.count > best.count) best = current;
+  }
+  return best.glyph;
 }
 
 /** The value that occurs most often; the first of equals. */

@@ -16,6 +16,11 @@ export function readDocx(bytes: Uint8Array): ReadBack {
   return { body: paragraphs(xml('document'), levels), notes: paragraphs(xml('footnotes'), levels) };
 }
 
+/** Word counts footnotes through the document, in the order of their references. */
+function footnoteNumber(n: number, circled: boolean): string {
+  return circled && n <= 20 ? String.fromCodePoint(0x245f + n) : String(n);
+}
+
 interface Open {
   text: string;
   style?: string;
@@ -28,6 +33,8 @@ function paragraphs(xml: string, levels: Levels): readonly string[] {
   const done: string[] = [];
   const stack: Open[] = [];
   const inside = { text: false };
+  const circled = /w:numFmt w:val="decimalEnclosedCircle/u.test(xml);
+  let footnotes = 0;
   const parser = new Parser(
     {
       onopentag(name, attributes) {
@@ -41,6 +48,8 @@ function paragraphs(xml: string, levels: Levels): readonly string[] {
         else if (name === 'w:numId') top.num = value;
         else if (name === 'w:ilvl') top.level = value;
         else if (name === 'w:noBreakHyphen') top.text += '-';
+        else if (name === 'w:footnoteReference' || name === 'w:footnoteRef')
+          top.text += footnoteNumber(++footnotes, circled);
       },
       ontext(text) {
         const top = stack.at(-1);

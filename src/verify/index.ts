@@ -5,7 +5,7 @@ import type { Diagnostic } from '../model/diagnostic.js';
 import type { EditionSettings, Format } from '../model/doc.js';
 import type { Report } from '../model/report.js';
 import { compareText, type Difference } from './compare.js';
-import { type Expected, expectedText, type Unit } from './expected.js';
+import { type Expected, expectedText } from './expected.js';
 import type { ReadBack } from './html.js';
 
 /** Formats that are read back as text; the canonical JSON is compared as data by the caller. */
@@ -56,16 +56,13 @@ function differences(
       isFound,
     );
   const inBody = placement === 'both' && format === 'docx' ? expected.notes : [];
-  const unnumbered = format === 'docx' ? expected.notes.map(withoutNumber) : expected.notes;
-  return [compareText([...expected.body, ...inBody], read.body), compareText(unnumbered, read.notes)].filter(
-    isFound,
-  );
+  return [
+    compareText([...expected.body, ...inBody], read.body),
+    compareText(expected.notes, read.notes),
+  ].filter(isFound);
 }
 
 const isFound = (found: Difference | undefined): found is Difference => found !== undefined;
-
-/** Word numbers its footnotes by itself. */
-const withoutNumber = (unit: Unit): Unit => ({ ...unit, text: unit.text.replace(/^\d+\./u, '') });
 
 function unreadable(file: string): Diagnostic {
   return {
