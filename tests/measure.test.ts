@@ -82,6 +82,9 @@ const edit = (pages: PlacedPage[], page: number, change: (glyph: PlacedGlyph) =>
     ...(pages[page] as PlacedPage),
     glyphs: (pages[page] as PlacedPage).glyphs.map(change),
   });
+const both = (pages: PlacedPage[], change: (glyph: PlacedGlyph) => PlacedGlyph) => {
+  for (const page of [0, 1]) edit(pages, page, change);
+};
 const isBody = (glyph: PlacedGlyph) => glyph.char === '文';
 
 test('a page as the standard has it passes every rule', () => expect(failed(document())).toEqual([]));
@@ -89,19 +92,10 @@ test('a page as the standard has it passes every rule', () => expect(failed(docu
 describe('planted faults are found', () => {
   test.each<readonly [rule: string, change: (pages: PlacedPage[]) => void]>([
     ['page-size', (pages) => pages.splice(1, 1, { ...(pages[1] as PlacedPage), width: 216 })],
-    ['top-margin', (pages) => [0, 1].forEach((p) => edit(pages, p, (g) => ({ ...g, y: g.y - 4 })))],
-    [
-      'inner-margin',
-      (pages) => [0, 1].forEach((p) => edit(pages, p, (g) => (isBody(g) ? { ...g, x: g.x + 3 } : g))),
-    ],
-    [
-      'body-font',
-      (pages) => [0, 1].forEach((p) => edit(pages, p, (g) => (isBody(g) ? { ...g, font: 'SimSun' } : g))),
-    ],
-    [
-      'line-pitch',
-      (pages) => [0, 1].forEach((p) => edit(pages, p, (g) => ({ ...g, y: 37 + (g.y - 37) * 0.95 }))),
-    ],
+    ['top-margin', (pages) => both(pages, (g) => ({ ...g, y: g.y - 4 }))],
+    ['inner-margin', (pages) => both(pages, (g) => (isBody(g) ? { ...g, x: g.x + 3 } : g))],
+    ['body-font', (pages) => both(pages, (g) => (isBody(g) ? { ...g, font: 'SimSun' } : g))],
+    ['line-pitch', (pages) => both(pages, (g) => ({ ...g, y: 37 + (g.y - 37) * 0.95 }))],
     [
       'right-edge',
       (pages) =>
