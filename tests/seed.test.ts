@@ -48,6 +48,22 @@ test('the source says what the seed says, character by character', () => {
   expect(squash(made.join('\n'))).toBe(squash(seed));
 });
 
+test('page breaks and the blanks of the PDF are healed', () => {
+  const body = read.value.blocks.flatMap((b) => (b.type === 'paragraph' ? [inlines(b.children)] : []));
+  expect(body.filter((paragraph) => !/[。！：？]”?$/u.test(paragraph))).toEqual([]);
+  const source = text('source/report.md').text + text('source/glossary.md').text;
+  expect(
+    source.match(/.{4}(?:\p{Script=Han}|[“”，。]) +[\dA-Za-z].{4}|[\dA-Za-z%] +\p{Script=Han}.{4}/gu),
+  ).toBeNull();
+  expect(body.find((paragraph) => paragraph.includes('首次突破300亿元大关'))).toBeDefined();
+});
+
+test('every marker stands right behind its term', () => {
+  const marks = JSON.stringify(report.value.blocks).match(/"noteRef"/gu);
+  expect(marks).toHaveLength(41);
+  expect(report.value.notes.map((note) => note.mentions)).toEqual(Array(41).fill(1));
+});
+
 test('notes come out 1 to 41 in the order of the seed’s appendix', () => {
   const appendix = [...seed.matchAll(/^(\d+)\. (.+?)：/gmu)].map(
     ([, n, term]) => `${n} ${squash((term ?? '').replaceAll('**', ''))}`,

@@ -54,7 +54,7 @@ export function breakLines(request: BreakRequest): readonly Span[] {
 }
 
 /** A line emptier than this is tried only where no fuller one will do. */
-const fullEnough = 0.7;
+const fullEnough = 0.86;
 
 /** The cheapest way to end a line after item `end`, looking back as far as a line can hold. */
 function bestLineTo(end: number, penalty: number, nodes: readonly Node[], context: Context): Node {

@@ -50,6 +50,7 @@ export const allowed = {
   figure: ['#', 'width'],
   cell: ['colspan', 'rowspan'],
   attachment: ['#'],
+  quote: [],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 const spelling: Readonly<Record<string, string>> = {
@@ -84,7 +85,7 @@ export function checkAttributes(
       warning(
         'attribute-unknown',
         `这里用不上「{${shown}}」，已略去`,
-        `${guess === undefined ? '' : `是不是 ${guess}？`}这里可写 ${known.map((k) => spelling[k]).join('、')}`,
+        `${guess === undefined ? '' : `是不是 ${guess}？`}${known.length === 0 ? '删去花括号' : `这里可写 ${known.map((k) => spelling[k]).join('、')}`}`,
       ),
     );
   }

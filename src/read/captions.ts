@@ -3,7 +3,7 @@
 import type { Block, Inline, Paragraph, Table } from '../model/report.js';
 import { type Attributes, checkAttributes, share, trailingAttributes } from './attributes.js';
 import type { Placed } from './blocks.js';
-import { plainText, readInlines } from './inlines.js';
+import { plainText, readWords } from './inlines.js';
 import { type ReadState, report, warning } from './source-text.js';
 
 export const captionForm = /^(?:表|Table)[ \t]*[:：]\s*/u;
@@ -50,7 +50,7 @@ function beside(placed: readonly Placed[], i: number, taken: ReadonlyMap<Block, 
 function captioned(table: Table, { source = '', from }: Placed, state: ReadState): Table {
   const { text, attributes } = trailingAttributes(source);
   checkAttributes(attributes, 'caption', from, state);
-  const { inlines } = readInlines(text.trimStart().replace(captionForm, ''), from, state);
+  const inlines = readWords(text.trimStart().replace(captionForm, ''), from, state);
   return {
     ...{ ...table, caption: inlines as readonly Inline[], columns: widened(table, attributes, from, state) },
     ...(attributes.id !== undefined && { id: attributes.id }),

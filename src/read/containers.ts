@@ -4,7 +4,7 @@ import type { Position } from '../model/diagnostic.js';
 import type { Block } from '../model/report.js';
 import { type Attributes, checkAttributes, trailingAttributes } from './attributes.js';
 import type { Division } from './divisions.js';
-import { plainText, readInlines } from './inlines.js';
+import { plainText, readWords } from './inlines.js';
 import { failure, position, type ReadState, report, warning } from './source-text.js';
 
 /** A container's opening line, taken apart. */
@@ -22,8 +22,8 @@ type Reader = (opening: Opening, children: () => readonly Block[], state: ReadSt
 const readers: Readonly<Record<string, Reader>> = {
   attachment: readAttachment,
   附件: readAttachment,
-  quote: ({ pos }, children) => ({ type: 'quote', children: children(), pos }),
-  引文: ({ pos }, children) => ({ type: 'quote', children: children(), pos }),
+  quote: readQuote,
+  引文: readQuote,
   signature: readSignature,
   署名: readSignature,
 };
@@ -41,8 +41,17 @@ function readAttachment(opening: Opening, children: () => readonly Block[], stat
   const { argument, attributes, line, pos } = opening;
   checkAttributes(attributes, 'attachment', line, state);
   if (argument === '') report(state, line, noTitle);
-  const { inlines } = readInlines(argument, line, state);
+  const inlines = readWords(argument, line, state);
   return { type: 'attachment', id: attributes.id ?? '', title: inlines, children: children(), pos };
+}
+
+/** Words on the opening line are the quotation's first. */
+function readQuote(opening: Opening, children: () => readonly Block[], state: ReadState): Block {
+  const { argument, attributes, line, pos } = opening;
+  checkAttributes(attributes, 'quote', line, state);
+  const inlines = readWords(argument, line, state);
+  const first: readonly Block[] = inlines.length === 0 ? [] : [{ type: 'paragraph', children: inlines, pos }];
+  return { type: 'quote', children: [...first, ...children()], pos };
 }
 
 const noTitle = warning('attachment-no-title', '附件没有标题', '写成 ::: attachment 附件的标题');
@@ -57,16 +66,21 @@ function readOther({ name, argument, attributes, pos }: Opening, children: () =>
 }
 
 /** Lines of a signature as they were typed: the organ, then the date. */
-function readSignature({ line, parts, pos }: Opening, _: unknown, state: ReadState): Block {
-  const typed = parts.flatMap((part) => (part.type === 'stretch' ? part.lines : []));
+function readSignature(opening: Opening, _: unknown, state: ReadState): Block {
+  const { argument, attributes, line, parts, pos } = opening;
+  checkAttributes(attributes, 'quote', line, state);
+  const typed = [argument, ...linesIn(parts)];
   const lines = typed.map((text) => text.trim().replace(/\\$/u, '')).filter((text) => text !== '');
-  const words = lines.map((text) => plainText(readInlines(text, line, state).inlines));
+  const words = lines.map((text) => plainText(readWords(text, line, state)));
   if (words.length === 0 || parts.some((part) => part.type === 'division'))
     report(state, line, signatureForm);
   const date = words.length > 1 ? words.at(-1) : undefined;
   const organ = (date === undefined ? words : words.slice(0, -1)).join('\n');
   return { type: 'signature', organ, ...(date !== undefined && { date }), pos };
 }
+
+const linesIn = (parts: Division['parts']): readonly string[] =>
+  parts.flatMap((part) => (part.type === 'stretch' ? part.lines : [part.info, ...linesIn(part.parts)]));
 
 const signatureForm = failure(
   'signature-form',

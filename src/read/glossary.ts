@@ -3,7 +3,7 @@
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { Note } from '../model/report.js';
 import { readLines } from './blocks.js';
-import { plainText, readInlines } from './inlines.js';
+import { plainText, readWords } from './inlines.js';
 import {
   type Finding,
   failure,
@@ -80,7 +80,7 @@ function endOf(lines: readonly string[], colon: number): number {
 const isSentence = (line: string) => /[。！？.!?][”’）)]*\s*$/u.test(line);
 
 function readEntry({ term, line, first, lines }: Entry, state: ReadState): Note {
-  const label = readInlines(term, line, state).inlines;
+  const label = readWords(term, line, state);
   const dedented = lines.map((text) =>
     marker.test(text) ? text.replace(marker, '') : text.replace(/^(?: {1,2}|\t|\u3000{1,2})/u, ''),
   );

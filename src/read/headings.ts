@@ -3,8 +3,8 @@
 import type { Block, Heading } from '../model/report.js';
 import { checkAttributes, trailingAttributes } from './attributes.js';
 import type { Branch } from './blocks.js';
-import { plainText, readInlines } from './inlines.js';
-import { failure, position, type ReadState, report, warning } from './source-text.js';
+import { plainText, readWords } from './inlines.js';
+import { position, type ReadState, report, warning } from './source-text.js';
 
 const han = '[一二三四五六七八九十百]';
 
@@ -24,13 +24,12 @@ const typedNumber = new RegExp(
 export function readHeading({ token, inner }: Branch, line: number, state: ReadState): readonly Block[] {
   const { text, attributes } = trailingAttributes(inner[0]?.token.content ?? '');
   checkAttributes(attributes, 'heading', line, state);
-  const { inlines, images } = readInlines(text, line, state);
+  const inlines = readWords(text, line, state);
   const [words, depth] = [plainText(inlines), Number(token.tag.slice(1))];
   const typed = typedNumber.exec(words)?.[0];
   if (typed !== undefined) report(state, line, typedFinding(typed));
   if (depth > 4) report(state, line, deepFinding(token.markup));
   if (words.trim() === '') report(state, line, emptyFinding(token.markup));
-  if (images.length > 0) report(state, line, imageFinding);
   if (words.trim() === '') return [];
   return [
     {
@@ -57,5 +56,3 @@ const deepFinding = (marks: string) =>
 
 const emptyFinding = (marks: string) =>
   warning('heading-empty', `「${marks}」后面没有文字`, '写上标题，或删去这一行');
-
-const imageFinding = failure('image-inline', '标题里不能放图片', '让图片自成一段，前后空一行');

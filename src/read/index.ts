@@ -54,10 +54,17 @@ function withoutContainers(blocks: readonly Block[]): {
         return [{ ...block, children: clean(block.children) }];
       if (block.type !== 'container') return [block];
       unknown.push(block);
-      return clean(block.children);
+      return [typedOpening(block), ...clean(block.children)];
     });
   return { blocks: clean(blocks), unknown };
 }
+
+/** The line that opened a container, as text. */
+const typedOpening = ({ name, argument, pos }: Container): Block => ({
+  type: 'paragraph',
+  children: [{ type: 'text', value: `::: ${name} ${argument}`.trim() }],
+  ...(pos && { pos }),
+});
 
 const containerNames = { attachment: '附件', signature: '署名', quote: '引文' };
 

@@ -2,7 +2,7 @@
 
 import type { Figure, Inline } from '../model/report.js';
 import { inlineTokens, type Token } from './parser.js';
-import { type ReadState, report, warning } from './source-text.js';
+import { type Finding, failure, type ReadState, report, warning } from './source-text.js';
 import { suspect } from './suspects.js';
 
 /** Schemes a link may use; others could run script or read local files in the HTML edition. */
@@ -28,6 +28,16 @@ export function readInlines(
   const inlines = readUntilClose(walk);
   return { inlines, images: walk.images };
 }
+
+/** Inlines where no image can stand: in a heading, a cell, a caption. Its words are kept. */
+export function readWords(text: string, line: number, state: ReadState): readonly Inline[] {
+  const { inlines, images } = readInlines(text, line, state);
+  for (const { content } of images) report(state, line, misplaced(content));
+  return [...inlines, ...images.map(({ content }): Inline => ({ type: 'text', value: content }))];
+}
+
+const misplaced = (words: string): Finding =>
+  failure('image-inline', `图片「${words}」不能放在标题、单元格或词条里`, '让图片自成一段，前后空一行');
 
 /** A term may hold blanks (`“三无” “三可”`): what Markdown wants in angle brackets then. */
 const bracketed = (text: string): string =>

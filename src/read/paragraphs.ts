@@ -37,7 +37,7 @@ function readFigure(
   state: ReadState,
 ): readonly Figure[] {
   const src = pathOf(String(image.attrGet('src') ?? ''));
-  const alt = plainText(readInlines(image.content, line, state).inlines).trim();
+  const alt = altOf(image, line, state);
   const caption = String(image.attrGet('title') ?? '').trim();
   const width = share(values.width);
   if (src === '') report(state, line, noPath(alt));
@@ -53,6 +53,12 @@ function readFigure(
       pos: position(state, line),
     },
   ];
+}
+
+/** What the image shows, in plain words; an image within an image is words too. */
+function altOf(image: Token, line: number, state: ReadState): string {
+  const { inlines, images } = readInlines(image.content, line, state);
+  return [plainText(inlines), ...images.map((inner) => altOf(inner, line, state))].join('').trim();
 }
 
 /** Editors write blanks and Chinese in percent form; Windows writes backslashes. */

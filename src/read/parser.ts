@@ -94,10 +94,10 @@ function newline(state: StateInline, silent: boolean): boolean {
   return true;
 }
 
-/** `^text^`, as in pandoc; no blank inside, so that a lone ^ stays a ^. */
+/** `^text^`, as in pandoc; no blank or stop inside, so that a lone ^ stays a ^. */
 function superscript(state: StateInline, silent: boolean): boolean {
   if (state.src[state.pos] !== '^') return false;
-  const match = /^\^([^\s^]+)\^/u.exec(state.src.slice(state.pos, state.pos + 80));
+  const match = /^\^([^\s^，。、；：！？]+)\^/u.exec(state.src.slice(state.pos, state.pos + 80));
   if (match === null || state.pos + match[0].length > state.posMax) return false;
   if (!silent)
     state.push('superscript', 'sup', 0).content = (match[1] ?? '').replace(/\\(?=[!-/:-@[-`{-~])/gu, '');

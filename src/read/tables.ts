@@ -2,9 +2,9 @@
 
 import type { Cell, Column, Row, Table } from '../model/report.js';
 import { checkAttributes, trailingAttributes } from './attributes.js';
-import { plainText, readInlines } from './inlines.js';
+import { plainText, readWords } from './inlines.js';
 import type { Token } from './parser.js';
-import { failure, position, type ReadState, report, warning } from './source-text.js';
+import { position, type ReadState, report, warning } from './source-text.js';
 import { type GridCell, layGrid, type TypedCell } from './table-grid.js';
 import type { TableSource } from './table-rule.js';
 
@@ -30,8 +30,7 @@ export function readTable(token: Token, line: number, state: ReadState): readonl
 function readCell(source: string, line: number, state: ReadState): TypedCell {
   const { text, attributes } = trailingAttributes(source);
   checkAttributes(attributes, 'cell', line, state);
-  const { inlines, images } = readInlines(text, line, state);
-  if (images.length > 0) report(state, line, imageInCell);
+  const inlines = readWords(text, line, state);
   const { colspan, rowspan } = attributes.values;
   for (const value of [colspan, rowspan])
     if (value !== undefined && spanOf(value) === undefined) report(state, line, badSpan(value));
@@ -77,8 +76,6 @@ function isNumeric(column: readonly string[]): boolean {
     texts.some((text) => text.includes('.'))
   );
 }
-
-const imageInCell = failure('image-inline', '单元格里不能放图片', '把图片移到表外，自成一段');
 
 const badSpan = (value: string) =>
   warning('attribute-value', `合并的格数「${value}」看不懂，已不合并`, '写成 {colspan=2} 或 {rowspan=2}');
