@@ -16,7 +16,7 @@ export function textLines(document: PlacedDocument): readonly TextLine[] {
   );
 }
 
-/** Glyphs by baseline; small type joins the row whose line it is raised in. */
+/** Glyphs by baseline, small type with the row it is raised in; by their middles, as squeezed marks overlap. */
 function rows(glyphs: readonly PlacedGlyph[]): readonly PlacedGlyph[][] {
   const rows: PlacedGlyph[][] = [];
   for (const bucket of buckets(glyphs).sort((a, b) => sizeOf(b) - sizeOf(a) || yOf(a) - yOf(b))) {
@@ -25,7 +25,7 @@ function rows(glyphs: readonly PlacedGlyph[]): readonly PlacedGlyph[][] {
     else row.push(...bucket);
   }
   rows.sort((a, b) => yOf(a) - yOf(b));
-  return rows.map((row) => row.sort((a, b) => a.x - b.x));
+  return rows.map((row) => row.sort((a, b) => a.x + a.width / 2 - (b.x + b.width / 2)));
 }
 
 /** Glyphs of one size on exactly one baseline: what a page has few of. */
