@@ -13,6 +13,9 @@ const whole: readonly RegExp[] = [
 const weakStart = /^[的地得和与及在上中下等了]/u;
 const weakEnd = /[的和与及在关于第]$/u;
 
+/** More lines than this are no title any more: the composer breaks them like any paragraph. */
+const mostLines = 4;
+
 /**
  * Lines of a title; `\n` is the author's own break and wins. `measure` gives a text's width in ems,
  * `width` is what a line may hold.
@@ -26,7 +29,8 @@ export function balanceTitle(
   if (own.length > 1) return own.flatMap((line) => balanceTitle(line, width, measure));
   if (measure(title) <= width) return [title];
   const words = senseWords(title);
-  for (let count = Math.ceil(measure(title) / width); count <= words.length; count++) {
+  const most = Math.min(words.length, mostLines);
+  for (let count = Math.ceil(measure(title) / width); count <= most; count++) {
     const lines = bestShape(words, count, width, measure);
     if (lines !== undefined) return lines;
   }
@@ -59,23 +63,33 @@ function bestShape(
   measure: (text: string) => number,
 ): readonly string[] | undefined {
   let best: { lines: readonly string[]; cost: number } | undefined;
-  for (const lines of divisions(words, count)) {
+  for (const lines of divisions(words, count, width, measure)) {
     const widths = lines.map(measure);
-    if (widths.some((w) => w > width)) continue;
     const cost = shapeCost(widths) + senseCost(lines);
     if (best === undefined || cost < best.cost) best = { lines, cost };
   }
   return best?.lines;
 }
 
-function* divisions(words: readonly string[], count: number): Generator<readonly string[]> {
+/** Divisions whose every line fits; those that cannot are left as soon as a line or the rest is too long. */
+function* divisions(
+  words: readonly string[],
+  count: number,
+  width: number,
+  measure: (text: string) => number,
+): Generator<readonly string[]> {
   if (count === 1) {
-    yield [words.join('')];
+    const line = words.join('');
+    if (measure(line) <= width) yield [line];
     return;
   }
-  for (let first = 1; first <= words.length - count + 1; first++)
-    for (const rest of divisions(words.slice(first), count - 1))
-      yield [words.slice(0, first).join(''), ...rest];
+  for (let first = 1; first <= words.length - count + 1; first++) {
+    const line = words.slice(0, first).join('');
+    if (measure(line) > width) return;
+    const others = words.slice(first);
+    if (measure(others.join('')) > (count - 1) * width) continue;
+    for (const rest of divisions(others, count - 1, width, measure)) yield [line, ...rest];
+  }
 }
 
 /** 梯形 (growing or shrinking) and 菱形 (widest in the middle) please; equal lines and an hourglass do not. */

@@ -21,8 +21,9 @@ export interface Ink {
   readonly tag?: TagNode;
   readonly link?: LinkTo;
   readonly marker?: Marker;
-  /** Characters of a box piece. */
+  /** Characters of a box piece, and the white on both sides of them, mm. */
   readonly box?: string;
+  readonly inset?: number;
 }
 
 export interface LinkTo {
@@ -45,8 +46,8 @@ export interface Look {
   readonly link?: LinkTo;
 }
 
-/** Superscripts: share of the type's size, and height over the baseline in ems of it. */
-const superscript = { size: 0.6, raise: 0.38 } as const;
+/** Superscripts: share of the type's size; height over the baseline and white beside a marker in ems of it. */
+const superscript = { size: 0.6, raise: 0.38, inset: 0.06 } as const;
 
 /** The look of a block's plain words. */
 export const lookOf = (style: Style, tag?: TagNode): Look => ({
@@ -170,9 +171,17 @@ export function gapPiece(ems: number, look: Look, state: LayoutState): InkedPiec
 function markerPiece(marker: Marker, look: Look, state: LayoutState): InkedPiece {
   const plain = { ...look, strong: false, emphasis: false };
   const inner = referring(plain, `note-${marker.note}`, `注释 ${marker.number}`);
-  const make = state.doc.settings.notes.superscript ? boxPiece : textPiece;
-  const { piece, ink } = make(marker.text, inner, state);
+  if (state.doc.settings.notes.superscript) return markerBox(marker, inner, state);
+  const { piece, ink } = textPiece(marker.text, inner, state);
   return { piece, ink: { ...ink, marker } };
+}
+
+/** A raised marker stands a little apart from the words on both sides of it. */
+function markerBox(marker: Marker, look: Look, state: LayoutState): InkedPiece {
+  const { piece, ink } = boxPiece(marker.text, look, state);
+  const inset = superscript.inset * look.style.size * mmPerPoint;
+  const width = (piece.type === 'box' ? piece.width : 0) + 2 * inset;
+  return { piece: { type: 'box', width }, ink: { ...ink, marker, inset } };
 }
 
 /** Width of pieces set on one line, gaps between Chinese and Western counted, mm. */

@@ -111,7 +111,7 @@ const leastCell = 1.1;
 
 /**
  * Heights of a paragraph's first line and of those below it. On the grid the first line fills one cell,
- * so that its baseline is the grid's whatever its size and leading (GB/T 9704-2012 7.3.6: an attachment's
+ * so that its baseline is the grid's whatever its size and leading (GB/T 9704-2012 7.3.7: an attachment's
  * title stands on the third line); leading opens between lines only.
  */
 function lineHeights(

@@ -70,8 +70,8 @@ function balanced(
   const em = emOf(style, state.page);
   const faces = faceTable(style, style.bold, state);
   const measure = (part: string) => textWidth(part, faces, style.size) / em;
-  const lines = balanceTitle(text, width / em - style.left - style.right, measure);
-  return withBreaks(inlines, lines);
+  const room = width / em - style.left - style.right;
+  return withBreaks(inlines, balanceTitle(text, room, measure));
 }
 
 const titleText = (inline: DocInline): string =>

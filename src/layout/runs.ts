@@ -50,7 +50,7 @@ function byPiece(glyphs: readonly LineGlyph[]): readonly LineGlyph[][] {
 
 /** The characters of a superscript, laid out within its box. */
 function boxGlyphs(ink: Ink, box: LineGlyph): readonly LineGlyph[] {
-  let { x } = box;
+  let x = box.x + (ink.inset ?? 0);
   return [...(ink.box ?? '')].map((char, offset) => {
     const advance = ink.faces(char).advance * ink.size * mmPerPoint;
     const glyph = { piece: box.piece, offset, char, x, advance, shift: 0 };
@@ -106,13 +106,25 @@ const dot = { radius: 0.07, below: 0.27 } as const;
 /** A dot under the middle of each character, none under marks (GB/T 15834-2011 4.10). */
 function paintDots(glyphs: readonly LineGlyph[], ink: Ink, { x, y }: LinePlace, painter: Painter): void {
   const em = ink.size * mmPerPoint;
-  const r = (dot.radius * em).toFixed(3);
-  const data = `M-${r} 0A${r} ${r} 0 1 0 ${r} 0A${r} ${r} 0 1 0 -${r} 0Z`;
+  const data = disc(dot.radius * em);
   for (const glyph of glyphs) {
     if (classOf(glyph.char) !== 'wide' || /\p{P}|\s/u.test(glyph.char)) continue;
     const middle = x + glyph.x + glyph.shift + em / 2;
     painter.items.push({ type: 'path', x: middle, y: y + dot.below * em, data });
   }
+}
+
+/** A circle about the origin as four curves, mm; 0.5523 makes a cubic follow a quarter of it. */
+function disc(radius: number): string {
+  const r = radius.toFixed(3);
+  const k = (0.5523 * radius).toFixed(3);
+  const quarters = [
+    `C ${r} ${k} ${k} ${r} 0 ${r}`,
+    `C -${k} ${r} -${r} ${k} -${r} 0`,
+    `C -${r} -${k} -${k} -${r} 0 -${r}`,
+    `C ${k} -${r} ${r} -${k} ${r} 0`,
+  ];
+  return `M ${r} 0 ${quarters.join(' ')} Z`;
 }
 
 function paintLink(glyphs: readonly LineGlyph[], ink: Ink, place: InkPlace, painter: Painter): void {

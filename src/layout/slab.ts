@@ -73,8 +73,8 @@ export const breakCost = {
   stray: 60,
   /** Inside what is kept together, after what is kept with the next: only where no page could hold it. */
   kept: 200,
-  /** Inside a cell that spans rows. */
-  spanned: 100,
+  /** Inside a cell that spans rows: its text stands in the middle of all of them. */
+  spanned: 300,
 } as const;
 
 /** Where slabs put their items. */

@@ -65,7 +65,10 @@ export function newStack(start: StackStart, context: StackContext): Stack {
     y = top + slab.height;
     after = slab.after;
   };
-  for (const slab of start.first.repeat ?? []) put(slab, y);
+  const { first } = start;
+  const repeat = first.repeat ?? [];
+  if (heightOf(repeat) + first.height <= height) for (const slab of repeat) put(slab, y);
+  let isEmpty = true;
 
   return {
     placed,
@@ -76,13 +79,13 @@ export function newStack(start: StackStart, context: StackContext): Stack {
     },
     emptyLines: () => Math.max(0, height - y - needed) / context.pitch,
     add: (slab) => {
-      const isFirst = placed.length === 0;
-      const before = isFirst && !start.forced ? 0 : slab.before;
+      const before = isEmpty && !start.forced ? 0 : slab.before;
       const top = snapped(y + after + before, slab, context.pitch);
       const fresh = freshNotes(slab, seen, landscape, context);
       const foot = fresh.length === 0 ? needed : footNeed(notes, fresh, context);
-      if (!isFirst && top + slab.height + foot > height + tolerance) return false;
+      if (!isEmpty && top + slab.height + foot > height + tolerance) return false;
       put(slab, top);
+      isEmpty = false;
       for (const id of slab.notes ?? []) seen.add(id);
       notes.push(...fresh.flat());
       needed = foot;

@@ -6,51 +6,38 @@ import { paintLine } from './runs.js';
 import { breakCost, type Painter, type Place, type Slab } from './slab.js';
 import type { LayoutState } from './state.js';
 import type { SetCell } from './table-cell.js';
+import { cellRoom, spanHeight } from './table-heights.js';
 import type { TagNode } from './tags.js';
 
 export interface TableRows {
   readonly cells: readonly SetCell[];
   readonly rows: readonly TagNode[];
   readonly heights: readonly number[];
+  /** By row: lines it is divided into, where no page can hold it with the rows its cells span. */
+  readonly divided: ReadonlyMap<number, number>;
   readonly headRows: number;
+  readonly repeatsHead: boolean;
   /** Column edges from the table's left, mm. */
   readonly edges: readonly number[];
-  /** Tallest row that is kept whole, mm. */
-  readonly tallest: number;
   readonly group: object;
   readonly state: LayoutState;
 }
 
-/** White above and below a cell's text, mm; thickness of rules, mm (house). */
-const padding = 0.6;
+/** Thickness of rules, mm (house). */
 const thickness = 0.2;
 
-/** A row is as high as its highest cell; what a row span lacks goes to its last row. */
-export function rowHeights(
-  cells: readonly SetCell[],
-  count: number,
-  { pitch }: LayoutState,
-): readonly number[] {
-  const heights: number[] = Array(count).fill(0.5 * pitch + 2 * padding);
-  const heightOf = (cell: SetCell) => Math.max(1, cell.lines.length) * cell.pitch + 2 * padding;
-  for (const cell of cells.filter(({ rowspan }) => rowspan === 1))
-    heights[cell.row] = Math.max(heights[cell.row] ?? 0, heightOf(cell));
-  for (const cell of cells.filter(({ rowspan }) => rowspan > 1)) {
-    const last = cell.row + cell.rowspan - 1;
-    const lack = heightOf(cell) - spanHeight(cell, heights);
-    if (lack > 0) heights[last] = (heights[last] ?? 0) + lack;
-  }
-  return heights;
-}
-
-const spanHeight = ({ row, rowspan }: SetCell, heights: readonly number[]): number =>
-  heights.slice(row, row + rowspan).reduce((sum, height) => sum + height, 0);
-
 export function rowSlabs(row: number, table: TableRows): readonly Slab[] {
-  const height = table.heights[row] ?? 0;
-  return row >= table.headRows && height > table.tallest
-    ? stripSlabs(row, table)
-    : [slabOf(row, table, { height, isStart: true, isEnd: true, lines: undefined })];
+  const count = table.divided.get(row);
+  if (count === undefined)
+    return [slabOf(row, table, { height: table.heights[row] ?? 0, isStart: true, isEnd: true })];
+  const pitch = Math.max(...table.cells.map((cell) => cell.pitch));
+  return Array.from({ length: count }, (_, line) => {
+    const [isStart, isEnd] = [line === 0, line === count - 1];
+    const height = pitch + (isStart ? cellRoom : 0) + (isEnd ? cellRoom : 0);
+    const slab = slabOf(row, table, { height, isStart, isEnd, line });
+    const isLone = !isEnd && (line === 0 || line === count - 2);
+    return isLone ? { ...slab, breakCost: breakCost.stray } : slab;
+  });
 }
 
 /** A part of a row: all of it, or one line of each cell. */
@@ -58,52 +45,51 @@ interface Strip {
   readonly height: number;
   readonly isStart: boolean;
   readonly isEnd: boolean;
-  /** Index of the line; undefined: all, in the middle of their cells. */
-  readonly lines: number | undefined;
-}
-
-function stripSlabs(row: number, table: TableRows): readonly Slab[] {
-  const own = table.cells.filter((cell) => cell.row === row);
-  const count = Math.max(1, ...own.map((cell) => cell.lines.length));
-  const pitch = Math.max(...own.map((cell) => cell.pitch));
-  return Array.from({ length: count }, (_, i) => {
-    const [isStart, isEnd] = [i === 0, i === count - 1];
-    const height = pitch + (isStart ? padding : 0) + (isEnd ? padding : 0);
-    const slab = slabOf(row, table, { height, isStart, isEnd, lines: i });
-    const isLone = !isEnd && (i === 0 || i === count - 2);
-    return isLone ? { ...slab, breakCost: breakCost.stray } : slab;
-  });
+  /** Index of the line; absent: all, in the middle of their cells. */
+  readonly line?: number;
 }
 
 function slabOf(row: number, table: TableRows, strip: Strip): Slab {
-  const own = table.cells.filter((cell) => cell.row === row);
-  const isSpanned = table.cells.some((cell) => cell.row <= row && cell.row + cell.rowspan > row + 1);
+  const here = cellsAt(row, table.cells);
+  const isSpanned = strip.line === undefined && here.some((cell) => cell.row + cell.rowspan > row + 1);
+  const own = here.filter((cell) => cell.row === row);
   const notes = strip.isStart ? own.flatMap((cell) => cell.notes) : [];
+  const cost = isSpanned ? breakCost.spanned : breakCost.free;
   return {
     ...{ height: strip.height, before: 0, after: 0, snap: false, group: table.group },
-    breakCost:
-      row < table.headRows ? breakCost.kept : strip.isEnd && isSpanned ? breakCost.spanned : breakCost.free,
+    breakCost: row < table.headRows ? breakCost.kept : cost,
     ...(notes.length > 0 && { notes }),
     paint: (painter, place) => {
       paintRules(row, table, strip, { painter, place });
       const tr = table.rows[row];
       if (tr !== undefined) painter.tag(tr);
-      for (const cell of own) paintCell(cell, table, strip, { painter, place });
+      for (const cell of strip.line === undefined ? own : here)
+        paintCell(cell, row, { table, strip }, { painter, place });
     },
   };
 }
+
+const cellsAt = (row: number, cells: readonly SetCell[]): readonly SetCell[] =>
+  cells.filter((cell) => cell.row <= row && cell.row + cell.rowspan > row);
 
 interface Target {
   readonly painter: Painter;
   readonly place: Place;
 }
 
+interface CellPart {
+  readonly table: TableRows;
+  readonly strip: Strip;
+}
+
 /** Empty cells too have their element: a table without them is not regular (ISO 14289-1 7.5). */
-function paintCell(cell: SetCell, table: TableRows, strip: Strip, { painter, place }: Target): void {
+function paintCell(cell: SetCell, row: number, { table, strip }: CellPart, { painter, place }: Target): void {
   painter.tag(cell.tag);
   const free = spanHeight(cell, table.heights) - cell.lines.length * cell.pitch;
-  const top = place.y + (strip.lines === undefined ? free / 2 : strip.isStart ? padding : 0);
-  const lines = strip.lines === undefined ? cell.lines : cell.lines.slice(strip.lines, strip.lines + 1);
+  const top = place.y + (strip.line === undefined ? free / 2 : strip.isStart ? cellRoom : 0);
+  const above = table.rows.slice(cell.row, row).map((_, i) => table.divided.get(cell.row + i) ?? 0);
+  const index = above.reduce((sum, count) => sum + count, 0) + (strip.line ?? 0);
+  const lines = strip.line === undefined ? cell.lines : cell.lines.slice(index, index + 1);
   const inCell = baselineIn(cell.pitch, cell.style.size * mmPerPoint, table.state.emAscent);
   for (const [i, line] of lines.entries()) {
     const baseline = top + i * cell.pitch + inCell;
@@ -116,7 +102,7 @@ function paintCell(cell: SetCell, table: TableRows, strip: Strip, { painter, pla
 function paintRules(row: number, table: TableRows, strip: Strip, { painter, place }: Target): void {
   const { edges, cells } = table;
   const { x, y, first, last } = place;
-  const here = cells.filter((cell) => cell.row <= row && cell.row + cell.rowspan > row);
+  const here = cellsAt(row, cells);
   const draw = (fromX: number, fromY: number, dx: number, dy: number) =>
     painter.items.push({ type: 'rule', x: x + fromX, y: fromY, dx, dy, thickness, role: 'table' });
   const width = edges.at(-1) ?? 0;

@@ -9,7 +9,8 @@ import { heightOf } from './stack.js';
 import { type LayoutState, styleOf } from './state.js';
 import { setCells } from './table-cell.js';
 import { tableGrid } from './table-grid.js';
-import { rowHeights, rowSlabs, type TableRows } from './table-rows.js';
+import { dividedRows, rowHeights } from './table-heights.js';
+import { rowSlabs, type TableRows } from './table-rows.js';
 import { columnWidths } from './table-widths.js';
 import type { TagNode } from './tags.js';
 
@@ -18,6 +19,9 @@ const roomBelow = 0.3;
 
 /** A table no higher than this share of a page stays on one; of a longer one two rows at least (house). */
 const keptShare = 0.4;
+
+/** A head higher than this share of a page is not set again: it would leave no room for rows (house). */
+const highestHead = 0.5;
 
 export function tableSlabs(table: TableBlock, state: LayoutState, outer: Frame): readonly Slab[] {
   const width = table.landscape ? textHeightOf(state.page) : outer.width;
@@ -62,7 +66,7 @@ function remarkSlabs(table: TableBlock, state: LayoutState, frame: Frame): reado
 function bodySlabs(table: TableBlock, tag: TagNode, state: LayoutState, frame: Frame): readonly Slab[] {
   const rows = setRows(table, tag, state, frame);
   const head = Array.from({ length: rows.headRows }, (_, row) => rowSlabs(row, rows)).flat();
-  const again = head.map((slab) => ({ ...slab, paint: asFurniture(slab.paint) }));
+  const again = rows.repeatsHead ? head.map((slab) => ({ ...slab, paint: asFurniture(slab.paint) })) : [];
   const body = rows.rows.slice(rows.headRows).flatMap((_, i) => rowSlabs(rows.headRows + i, rows));
   const repeating = again.length === 0 ? body : body.map((slab) => ({ ...slab, repeat: again }));
   const all = [...head, ...repeating];
@@ -103,8 +107,10 @@ function setRows(table: TableBlock, tag: TagNode, state: LayoutState, frame: Fra
   const edges = [0, ...widths.map((_, i) => widths.slice(0, i + 1).reduce((sum, w) => sum + w, 0))];
   const page = table.landscape ? textWidthOf(state.page) : textHeightOf(state.page);
   const headHeight = heights.slice(0, grid.headRows).reduce((sum, height) => sum + height, 0);
-  const tallest = page - headHeight - 2 * state.pitch;
-  return { cells, rows, heights, headRows: grid.headRows, edges, tallest, group: {}, state };
+  const repeatsHead = headHeight <= highestHead * page;
+  const tallest = page - (repeatsHead ? headHeight : 0) - 2 * state.pitch;
+  const divided = dividedRows(cells, heights, tallest);
+  return { cells, rows, heights, divided, headRows: grid.headRows, repeatsHead, edges, group: {}, state };
 }
 
 /** A head set again is read once: its later copies are furniture. */
