@@ -28,80 +28,123 @@ const loneCharacterCost = 60;
 /** A break inside a group that is wider than the line itself. */
 const emergencyCost = 1e4;
 
-interface Node {
-  /** First item of the line that starts here. */
-  readonly start: number;
-  readonly cost: number;
-  readonly before: Node | undefined;
-  readonly span: Span | undefined;
-}
-
 /** Lines of one stretch between the author's own breaks. */
 export function breakLines(request: BreakRequest): readonly Span[] {
   const { items, squeeze } = request;
   if (items.length === 0) return [];
   const sums = runningSums(items, squeeze);
   const cutters = emergencyBreaks(items, sums, Math.min(request.width, request.firstWidth));
-  const nodes: Node[] = [{ start: 0, cost: 0, before: undefined, span: undefined }];
-  for (let end = 0; end < items.length; end++) {
-    const penalty = end === items.length - 1 ? 0 : (cutters.get(end) ?? (items[end] as Item).penalty);
-    if (penalty === Number.POSITIVE_INFINITY) continue;
-    nodes.push(bestLineTo(end, penalty, nodes, { request, sums }));
+  const known = new Map<number, readonly Candidate[]>();
+  const linesFrom = (start: number) => {
+    const made = known.get(start) ?? candidates(start, { request, sums, cutters });
+    known.set(start, made);
+    return made;
+  };
+  return cheapestPath(items.length, linesFrom).map(({ span }) => span);
+}
+
+/** A line that may be set from some start, and what ending it there costs in all. */
+interface Candidate {
+  readonly span: Span;
+  readonly next: number;
+  readonly cost: number;
+}
+
+type LinesFrom = (start: number) => readonly Candidate[];
+
+/**
+ * The shortest path from the first item to behind the last. What the greedy choice costs bounds it, so
+ * that starts no good line leads to are never looked at: most of a paragraph's places.
+ */
+function cheapestPath(size: number, linesFrom: LinesFrom): readonly Candidate[] {
+  const limit = greedyCost(size, linesFrom);
+  const costs = new Float64Array(size + 1).fill(Number.POSITIVE_INFINITY);
+  const before: (Candidate | undefined)[] = [];
+  costs[0] = 0;
+  for (let start = 0; start < size; start++) {
+    const cost = costs[start] as number;
+    if (cost > limit) continue;
+    for (const line of linesFrom(start)) {
+      const total = cost + line.cost;
+      if (total > (costs[line.next] as number)) continue;
+      costs[line.next] = total;
+      before[line.next] = line;
+    }
   }
-  const spans: Span[] = [];
-  for (let node = nodes.at(-1); node?.span !== undefined; node = node.before) spans.unshift(node.span);
-  return spans;
+  const lines: Candidate[] = [];
+  for (let line = before[size]; line !== undefined; line = before[line.span.first]) lines.unshift(line);
+  return lines;
+}
+
+/** Each line the cheapest from where the last one ended. */
+function greedyCost(size: number, linesFrom: LinesFrom): number {
+  let total = 0;
+  for (let start = 0; start < size; ) {
+    const best = linesFrom(start).reduce((a, b) => (b.cost < a.cost ? b : a));
+    total += best.cost;
+    start = best.next;
+  }
+  return total;
 }
 
 /** A line emptier than this is tried only where no fuller one will do. */
 const fullEnough = 0.86;
 
-/** The cheapest way to end a line after item `end`, looking back as far as a line can hold. */
-function bestLineTo(end: number, penalty: number, nodes: readonly Node[], context: Context): Node {
-  const full = cheapest(end, nodes, context, fullEnough);
-  const best = full === undefined || full.fit.overfull ? (cheapest(end, nodes, context, 0) ?? full) : full;
-  const { node, fit, last, width, cost } = best as Candidate;
-  const span = { first: node.start, last, fit, width, final: end === context.request.items.length - 1 };
-  return { start: nextStart(context.request.items, end), cost: cost + penalty, before: node, span };
-}
-
 interface Context {
   readonly request: BreakRequest;
   readonly sums: Sums;
+  readonly cutters: ReadonlyMap<number, number>;
 }
 
-interface Candidate {
-  readonly node: Node;
-  readonly fit: Fit;
-  readonly last: number;
-  readonly width: number;
-  readonly cost: number;
-}
-
-function cheapest(
-  end: number,
-  nodes: readonly Node[],
-  { request, sums }: Context,
-  least: number,
-): Candidate | undefined {
-  const { items, width: otherWidth, firstWidth, squeeze, justify } = request;
-  const final = end === items.length - 1;
-  const total = sums.width[end + 1] ?? 0;
-  let best: Candidate | undefined;
-  for (let k = nodes.length - 1; k >= 0; k--) {
-    const node = nodes[k] as Node;
-    const width = node.before === undefined ? firstWidth : otherWidth;
-    if (k > 0 && !final && total - (sums.width[node.start] ?? 0) < least * width) continue;
-    const last = lastOf(items, node.start, end);
-    const fit = fitLine(items, sums, { first: node.start, last, width, squeeze, justify: justify && !final });
-    if (fit.overfull && best !== undefined) break;
-    const lone =
-      final && node.before !== undefined && isLone(items, node.start, last) ? loneCharacterCost : 0;
-    const ragged = justify || final ? 0 : raggedCost(fit.natural, width);
-    const cost = node.cost + fit.cost + lone + ragged;
-    if (best === undefined || cost < best.cost) best = { node, fit, last, width, cost };
+/** Lines from `start`: the full ones; where there is none the emptier ones; the least overfull one at worst. */
+function candidates(start: number, context: Context): readonly Candidate[] {
+  const { items, width, firstWidth } = context.request;
+  const room = start === 0 ? firstWidth : width;
+  const full = firstEnd(context.sums, start, fullEnough * room);
+  const made: Candidate[] = [];
+  for (let end = full; end < items.length; end++) {
+    const line = lineTo(start, end, context);
+    if (line?.span.fit.overfull && made.length > 0) break;
+    if (line !== undefined) made.push(line);
+    if (line?.span.fit.overfull) break;
   }
-  return best;
+  if (made[0] !== undefined && !made[0].span.fit.overfull) return made;
+  const emptier: Candidate[] = [];
+  for (let end = start; end < full; end++) {
+    const line = lineTo(start, end, context);
+    if (line !== undefined) emptier.push(line);
+  }
+  return emptier.length > 0 ? emptier : made;
+}
+
+/** The first item at whose end a line from `start` is at least so wide; the last one where none is. */
+function firstEnd({ width }: Sums, start: number, least: number): number {
+  const target = (width[start] as number) + least;
+  let low = start;
+  let high = width.length - 2;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((width[middle + 1] as number) < target) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The line of the items from `start` to `end`; undefined where it may not end. */
+function lineTo(start: number, end: number, { request, sums, cutters }: Context): Candidate | undefined {
+  const { items, firstWidth, squeeze } = request;
+  const final = end === items.length - 1;
+  const penalty = final ? 0 : (cutters.get(end) ?? (items[end] as Item).penalty);
+  if (penalty === Number.POSITIVE_INFINITY) return undefined;
+  const width = start === 0 ? firstWidth : request.width;
+  const last = lastOf(items, start, end);
+  const justify = request.justify && !final;
+  const fit = fitLine(items, sums, { first: start, last, width, squeeze, justify });
+  const lone = final && start > 0 && isLone(items, start, last) ? loneCharacterCost : 0;
+  const ragged = request.justify || final ? 0 : raggedCost(fit.natural, width);
+  const span = { first: start, last, fit, width, final };
+  const next = final ? items.length : nextStart(items, end);
+  return { span, next, cost: fit.cost + penalty + lone + ragged };
 }
 
 /** Unjustified lines should still be filled: a tenth left empty costs 1. */
