@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const work = mkdtempSync(path.join(os.tmpdir(), 'yinfa-bench-'));
 const seed = path.join(root, 'source');
-const cli = path.join(root, 'dist/yinfa.mjs');
+const cli = path.join(root, 'dist/yinfa.cjs');
 const runs = Number(process.env.BENCH_RUNS ?? 7);
 
 /** One cold process: wall seconds and peak memory in MiB. */

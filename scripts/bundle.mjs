@@ -15,8 +15,15 @@ const require = createRequire(import.meta.url);
 /** Loaded by name at run time: modules with top-level await or data files of their own. */
 const external = ['pdfjs-dist', 'harfbuzzjs', 'esbuild'];
 
-/** What pdfkit loads at once and we never call: its own font engine, line breaker and encryption. */
-const unused = ['fontkit', 'linebreak', '@noble/ciphers/aes', '@noble/hashes/sha2', '@noble/hashes/utils'];
+/** Loaded at once and never called: pdfkit's font engine, line breaker and encryption, commander's subprocesses. */
+const unused = [
+  'node:child_process',
+  'fontkit',
+  'linebreak',
+  '@noble/ciphers/aes',
+  '@noble/hashes/sha2',
+  '@noble/hashes/utils',
+];
 
 const shared = {
   absWorkingDir: root,
@@ -50,7 +57,7 @@ await Promise.all([
     format: 'esm',
     packages: 'external',
   }),
-  cp(path.join(root, 'scripts/launcher.mjs'), path.join(dist, 'yinfa.mjs')),
+  cp(path.join(root, 'scripts/launcher.cjs'), path.join(dist, 'yinfa.cjs')),
   cp(path.join(path.dirname(require.resolve('pdfkit')), 'data'), path.join(dist, 'data'), {
     recursive: true,
   }),
@@ -69,7 +76,7 @@ async function passImports(file) {
 /** Builds the shipped example once so that the compiled code of a whole build can be kept. */
 function warmUp() {
   const args = [
-    path.join(dist, 'yinfa.mjs'),
+    path.join(dist, 'yinfa.cjs'),
     'build',
     path.join(root, 'source'),
     '-o',
@@ -86,10 +93,10 @@ function warmUp() {
 /** `npx yinfa` in a fresh clone finds the command here without asking npm. */
 async function linkCommand() {
   const folder = path.join(root, 'node_modules/.bin');
-  const target = path.join(dist, 'yinfa.mjs');
+  const target = path.join(dist, 'yinfa.cjs');
   await mkdir(folder, { recursive: true });
   if (process.platform === 'win32') {
-    await writeFile(path.join(folder, 'yinfa.cmd'), `@node "%~dp0\\..\\..\\dist\\yinfa.mjs" %*\r\n`);
+    await writeFile(path.join(folder, 'yinfa.cmd'), `@node "%~dp0\\..\\..\\dist\\yinfa.cjs" %*\r\n`);
     return;
   }
   await chmod(target, 0o755);

@@ -1,2 +1,2 @@
-// Stands in a bundle for what pdfkit loads and this project never calls: fontkit, linebreak, ciphers.
+// Stands in a bundle for what libraries load and this project never calls (see scripts/bundle.mjs).
 module.exports = {};
