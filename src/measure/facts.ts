@@ -1,7 +1,7 @@
 // What is common to a document's body: found once, then held against each rule.
 
 import { dominant, median, mmPerPoint, textLines } from './lines.js';
-import type { PlacedDocument, PlacedRule, TextLine } from './types.js';
+import type { PlacedDocument, PlacedGlyph, PlacedRule, TextLine } from './types.js';
 
 export interface Facts {
   readonly document: PlacedDocument;
@@ -59,7 +59,7 @@ export function gatherFacts(document: PlacedDocument): Facts | undefined {
   return {
     ...{ document, lines, body, full, pageNumbers, bodySize, bodyFont, left, right },
     pitch: median(gaps(body)),
-    advance: median(full.flatMap(advances)),
+    advance: median(advances(full)),
     imprintRules: lastRules(document, (right[0] ?? 0) - (left[0] ?? 0)),
   };
 }
@@ -101,14 +101,19 @@ function gaps(body: readonly TextLine[]): readonly number[] {
   });
 }
 
-/** Distances between neighbouring full-width characters of a line. */
-function advances(line: TextLine): readonly number[] {
-  const han = (char: string) => /\p{Script=Han}/u.test(char);
-  return line.glyphs.slice(1).flatMap((glyph, i) => {
-    const before = line.glyphs[i];
-    return before !== undefined && han(before.char) && han(glyph.char) ? [glyph.x - before.x] : [];
-  });
+/** Distances between neighbouring Han characters. Plain loops: these look at every character of a report. */
+function advances(lines: readonly TextLine[]): readonly number[] {
+  const found: number[] = [];
+  for (const { glyphs } of lines)
+    for (let i = 1; i < glyphs.length; i++) {
+      const [before, glyph] = [glyphs[i - 1], glyphs[i]] as [PlacedGlyph, PlacedGlyph];
+      if (isHan(before.char) && isHan(glyph.char)) found.push(glyph.x - before.x);
+    }
+  return found;
 }
+
+/** The unified ideographs and their first extension: what nearly all text is set in. */
+const isHan = (char: string): boolean => char >= '\u3400' && char <= '\u9fff';
 
 /** 版记: at least two rules as wide as the text, on the last page that has text. */
 function lastRules(document: PlacedDocument, width: number): readonly PlacedRule[] {
