@@ -176,9 +176,9 @@ function isLone(items: readonly Item[], first: number, last: number): boolean {
 function emergencyBreaks(items: readonly Item[], sums: Sums, width: number): ReadonlyMap<number, number> {
   const cuts = new Map<number, number>();
   let first = 0;
-  for (const [i, item] of items.entries()) {
-    if (item.penalty === Number.POSITIVE_INFINITY && i < items.length - 1) continue;
-    if ((sums.width[i + 1] ?? 0) - (sums.width[first] ?? 0) > width)
+  for (let i = 0; i < items.length; i++) {
+    if ((items[i] as Item).penalty === Number.POSITIVE_INFINITY && i < items.length - 1) continue;
+    if ((sums.width[i + 1] as number) - (sums.width[first] as number) > width)
       for (let k = first; k < i; k++)
         if (items[k + 1]?.char !== '' && items[k + 1]?.cls !== 'space') cuts.set(k, emergencyCost);
     first = i + 1;

@@ -61,9 +61,11 @@ export function findGroups(items: readonly Char[], units: readonly string[]): Gr
 /** The items' text, and the item that holds an offset of it. */
 function flatten(items: readonly Char[]): { text: string; indexAt: (offset: number) => number } {
   const owners: number[] = [];
-  for (const [i, { char }] of items.entries()) for (let k = 0; k < char.length; k++) owners.push(i);
-  return {
-    text: items.map(({ char }) => char).join(''),
-    indexAt: (offset) => owners[offset] ?? items.length - 1,
-  };
+  let text = '';
+  for (let i = 0; i < items.length; i++) {
+    const { char } = items[i] as Char;
+    text += char;
+    for (let k = 0; k < char.length; k++) owners.push(i);
+  }
+  return { text, indexAt: (offset) => owners[offset] ?? items.length - 1 };
 }

@@ -5,6 +5,7 @@ import { blankLevel, gapLevel, lineEndBlank, lineEndLevel } from './fit.js';
 import { type Item, wordSpace } from './items.js';
 import type { ComposeParagraph, Line, LineGlyph } from './types.js';
 
+/** Plain loops and one object a glyph: there is one for every character of a report. */
 export function placeLine(
   items: readonly Item[],
   span: Span,
@@ -12,50 +13,47 @@ export function placeLine(
   indent: number,
 ): Line {
   const { first, last, fit, width, final } = span;
-  const glyphs: LineGlyph[] = [];
+  const glyphs: Mutable<LineGlyph>[] = [];
   let x = 0;
   for (let i = first; i <= last; i++) {
     const item = items[i] as Item;
-    const { advance, leftTaken } = set(item, i, span, paragraph.settings.squeeze);
-    const shift = inkShift(item, leftTaken, advance, paragraph);
+    const taken = takenFrom(item, i, span, paragraph.settings.squeeze);
+    const advance = item.advance - taken + opened(item, i, span);
+    const shift = inkShift(item, leftTakenOf(item, taken), advance, paragraph);
     glyphs.push({ piece: item.piece, offset: item.offset, char: item.char, x, advance, shift });
     x += advance;
   }
   const left = indent + alignShift(paragraph, width - x);
-  return {
-    glyphs: glyphs.map((glyph) => ({ ...glyph, x: glyph.x + left })),
-    x: left,
-    width: x,
-    last: final,
-    overfull: fit.overfull,
-  };
+  for (const glyph of glyphs) glyph.x += left;
+  return { glyphs, x: left, width: x, last: final, overfull: fit.overfull };
 }
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 function alignShift({ align }: ComposeParagraph, rest: number): number {
   return align === 'center' ? rest / 2 : align === 'right' ? rest : 0;
 }
 
-/** An item's advance on its line, and the blank taken from its left. */
-function set(
-  item: Item,
-  index: number,
-  { fit, last }: Span,
-  squeeze: string,
-): { advance: number; leftTaken: number } {
-  const isLast = index === last;
-  const level = isLast && lineEndBlank(item) > 0 ? lineEndLevel : blankLevel(item, squeeze);
-  const share = level === undefined ? 0 : (fit.shrink[level] ?? 0);
+/** What is squeezed out of an item's own blank. */
+function takenFrom(item: Item, index: number, { fit, last }: Span, squeeze: string): number {
+  const level = index === last && lineEndBlank(item) > 0 ? lineEndLevel : blankLevel(item, squeeze);
+  if (level === undefined) return 0;
   const own = item.cls === 'space' ? Math.max(0, item.advance - wordSpace.min * item.em) : item.blank;
-  const taken = own * share;
-  let advance = item.advance - taken;
-  if (item.cls === 'space') advance += fit.spaceStretch * Math.max(0, wordSpace.max * item.em - item.advance);
-  if (!isLast) {
-    advance += item.gap - item.gapShrink * (fit.shrink[gapLevel] ?? 0) + item.gapStretch * fit.gapStretch;
-    if (item.open) advance += fit.opening;
-  }
-  const left = item.cls === 'open' ? taken : item.cls === 'dot' ? taken / 2 : 0;
-  return { advance, leftTaken: item.leftTaken + left };
+  return own * (fit.shrink[level] ?? 0);
 }
+
+/** What the line adds to an item: a wider word space, the gap after it, its share of what is left. */
+function opened(item: Item, index: number, { fit, last }: Span): number {
+  const space =
+    item.cls === 'space' ? fit.spaceStretch * Math.max(0, wordSpace.max * item.em - item.advance) : 0;
+  if (index === last) return space;
+  const gap = item.gap - item.gapShrink * (fit.shrink[gapLevel] ?? 0) + item.gapStretch * fit.gapStretch;
+  return space + gap + (item.open ? fit.opening : 0);
+}
+
+/** The blank taken from an item's left. */
+const leftTakenOf = (item: Item, taken: number): number =>
+  item.leftTaken + (item.cls === 'open' ? taken : item.cls === 'dot' ? taken / 2 : 0);
 
 /** Ink that would stand outside what is left of its em moves into it. */
 function inkShift(item: Item, leftTaken: number, advance: number, { pieces }: ComposeParagraph): number {

@@ -1,7 +1,7 @@
 // HarfBuzz subsets as they are, in Type 0 fonts with two-byte codes.
 
 import { promisify } from 'node:util';
-import { deflate } from 'node:zlib';
+import { deflate, type ZlibOptions } from 'node:zlib';
 import type { Fonts, Subset } from '../../font/index.js';
 import type { Diagnostic, Result } from '../../model/diagnostic.js';
 import { type PdfDocument, type Ref, text } from './pdfmake.js';
@@ -21,7 +21,8 @@ export interface EmbeddedFont {
   width(codePoint: number): number;
 }
 
-const pack = promisify(deflate);
+/** One chunk holds all: with more, the other thread would wait for this one after each. */
+const pack = promisify<Uint8Array, ZlibOptions, Uint8Array>(deflate);
 
 /** Subsets the faces for their characters; `writeFont` writes them once the pages are done. */
 export async function embedFonts(
@@ -57,7 +58,7 @@ function embed(
   const widths = new Map(codePoints.map((point) => [point, Math.round(subset.width(point) * 1000)]));
   return {
     ...{ face: subset.face, name: `F${index + 1}`, ref: document.ref(), subset, codePoints },
-    packed: pack(subset.data),
+    packed: pack(subset.data, { chunkSize: subset.data.length + 1024 }),
     code: (point) => codes.get(point) ?? '0000',
     width: (point) => widths.get(point) ?? 1000,
   };

@@ -12,7 +12,8 @@ export function num(value: number): string {
 
 /** Operands of a fill (`g`, `rg`) or stroke (`G`, `RG`) for `#rrggbb`; black and greys print in K alone. */
 export function color(value: string | undefined, stroke = false): string {
-  const [red, green, blue] = channels(value ?? '#000000');
+  if (value === undefined) return stroke ? '0 G' : '0 g';
+  const [red, green, blue] = channels(value);
   if (red === green && green === blue) return `${num(red)} ${stroke ? 'G' : 'g'}`;
   return `${num(red)} ${num(green)} ${num(blue)} ${stroke ? 'RG' : 'rg'}`;
 }
