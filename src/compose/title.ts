@@ -37,22 +37,42 @@ export function balanceTitle(
   return [title];
 }
 
-/** Words by dictionary, joined again inside names, numbers and quotations. */
+/** Names, numbers and quotations as they are, what is between them by dictionary; marks cling to words. */
 function senseWords(title: string): readonly string[] {
+  const words: string[] = [];
+  for (const word of stretches(title).flatMap(cutByDictionary)) {
+    const clings = /^[、，。：；！？”’》）·—…\s]/u.test(word) || /[“‘《（]$/u.test(words.at(-1) ?? '');
+    if (clings && words.length > 0) words.push((words.pop() ?? '') + word);
+    else words.push(word);
+  }
+  return words;
+}
+
+interface Stretch {
+  text: string;
+  readonly isWhole: boolean;
+}
+
+function stretches(title: string): readonly Stretch[] {
   const joined = new Set<number>();
   for (const form of whole)
     for (const { index, 0: found } of title.matchAll(form))
       for (let i = index + 1; i < index + found.length; i++) joined.add(i);
-  const words: string[] = [];
-  for (const { segment, index } of new Intl.Segmenter('zh', { granularity: 'word' }).segment(title)) {
-    const clings =
-      joined.has(index) ||
-      /^[、，。：；！？”’》）·—…\s]/u.test(segment) ||
-      /[“‘《（]$/u.test(words.at(-1) ?? '');
-    if (clings && words.length > 0) words.push((words.pop() ?? '') + segment);
-    else words.push(segment);
+  const made: Stretch[] = [];
+  for (let i = 0; i < title.length; i++) {
+    const last = made.at(-1);
+    const isWhole = joined.has(i) || joined.has(i + 1);
+    if (last?.isWhole === isWhole && (joined.has(i) || !isWhole)) last.text += title[i];
+    else made.push({ text: title[i] ?? '', isWhole });
   }
-  return words;
+  return made;
+}
+
+/** The dictionary takes as long to open as a page to set: a single character with its marks needs none. */
+function cutByDictionary({ text, isWhole }: Stretch): readonly string[] {
+  if (isWhole) return [text];
+  if (text.replace(/[\p{P}\s]/gu, '').length < 2) return [...text];
+  return [...new Intl.Segmenter('zh', { granularity: 'word' }).segment(text)].map(({ segment }) => segment);
 }
 
 /** The division into `count` lines of least cost; undefined where a line would be too long. */

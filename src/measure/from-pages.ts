@@ -1,6 +1,6 @@
 // Our own pages as plain positioned text.
 
-import type { Item, Page, Pages, Rule, Run } from '../model/page.js';
+import type { Page, Pages, Rule, Run } from '../model/page.js';
 import { mmPerPoint } from './lines.js';
 import type { PlacedDocument, PlacedGlyph, PlacedPage, PlacedRule } from './types.js';
 
@@ -15,37 +15,32 @@ export function fromPages(pages: Pages): PlacedDocument {
 }
 
 function placedPage(page: Page): PlacedPage {
+  const glyphs: PlacedGlyph[] = [];
+  for (const item of page.items) if (item.type === 'run' && !item.rotate) placeGlyphs(item, glyphs);
   return {
     width: page.width,
     height: page.height,
-    glyphs: page.items.filter(isUpright).flatMap(glyphs),
+    glyphs,
     rules: page.items.filter((item): item is Rule => item.type === 'rule' && item.dy === 0).map(placedRule),
   };
 }
 
-const isUpright = (item: Item): item is Run => item.type === 'run' && !item.rotate;
-
-function glyphs(run: Run): readonly PlacedGlyph[] {
+/** Appends a run's glyphs: there is one for every character of a report. */
+function placeGlyphs(run: Run, placed: PlacedGlyph[]): void {
   const em = run.size * mmPerPoint;
-  const placed: PlacedGlyph[] = [];
+  const { y, size, face: font } = run;
   let { x } = run;
   let i = 0;
   for (const char of run.text) {
     const advance = run.advances[i] ?? em;
-    const wide = (char.codePointAt(0) ?? 0) > 0x2e7f || '“”‘’—…·'.includes(char);
-    placed.push({
-      char,
-      x: x + (run.shifts?.[i] ?? 0),
-      y: run.y,
-      width: wide ? em : advance,
-      size: run.size,
-      font: run.face,
-    });
+    const width = isWide(char) ? em : advance;
+    placed.push({ char, x: x + (run.shifts?.[i] ?? 0), y, width, size, font });
     x += advance;
     i++;
   }
-  return placed;
 }
+
+const isWide = (char: string): boolean => char > '\u2e7f' || '“”‘’—…·'.includes(char);
 
 const placedRule = (rule: Rule): PlacedRule => ({
   x: rule.x,
