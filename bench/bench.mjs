@@ -72,7 +72,7 @@ const sizes = [1, 2, 4, 8, 16].map((n) => [`${n} ×`, build(longer(n), 'pdf')]);
 const growth = inTurn(sizes, 3);
 for (const result of growth) console.log(row(result, growth[0].seconds));
 
-console.log('\nstages in one process, milliseconds (first run, then median of five)');
+console.log('\nstages in one process, milliseconds (first run, then median of eleven)');
 const stages = spawnSync(process.execPath, [path.join(root, 'bench/stages.mjs'), seed, longer(16)], { encoding: 'utf8' });
 console.log(stages.status === 0 ? stages.stdout : stages.stderr);
 rmSync(work, { recursive: true, force: true });

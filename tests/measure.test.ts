@@ -1,11 +1,26 @@
 import { describe, expect, test } from 'vitest';
 import { measure } from '../src/measure/index.js';
-import type { PlacedDocument, PlacedGlyph, PlacedPage } from '../src/measure/types.js';
+import type { PlacedDocument, PlacedPage, PlacedRun } from '../src/measure/types.js';
 
 const em = 16 * (25.4 / 72);
 const advance = 156 / 28;
 const pitch = 225 / 22;
 const fang = 'FandolFang-Regular';
+
+interface Glyph {
+  readonly char: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly size: number;
+  readonly font: string;
+}
+
+type GlyphPage = Omit<PlacedPage, 'runs'> & { readonly glyphs: readonly Glyph[] };
+
+const runOf = ({ char, x, width, ...rest }: Glyph): PlacedRun => ({
+  ...{ text: char, x, lastX: x, firstWidth: width, lastWidth: width, steps: [width], ...rest },
+});
 
 interface LineSpec {
   readonly text: string;
@@ -17,7 +32,7 @@ interface LineSpec {
 }
 
 /** A line of full-width characters on the grid; Western digits take half an em. */
-function line({ text, row, size = 16, font = fang, x = 28, dy = 0 }: LineSpec): readonly PlacedGlyph[] {
+function line({ text, row, size = 16, font = fang, x = 28, dy = 0 }: LineSpec): readonly Glyph[] {
   const y = 37 + row * pitch + (pitch - em) / 2 + 0.88 * em + dy;
   const step = (size / 16) * advance;
   let at = x;
@@ -30,7 +45,7 @@ function line({ text, row, size = 16, font = fang, x = 28, dy = 0 }: LineSpec): 
 }
 
 const full = '文'.repeat(28);
-const number = (n: number): readonly PlacedGlyph[] => {
+const number = (n: number): readonly Glyph[] => {
   const size = 14;
   const unit = size * (25.4 / 72);
   const odd = n % 2 === 1;
@@ -46,7 +61,7 @@ const number = (n: number): readonly PlacedGlyph[] => {
 };
 
 /** Two full pages with a title; `change` plants a fault. */
-function document(change: (pages: PlacedPage[]) => void = () => undefined): PlacedDocument {
+function document(change: (pages: GlyphPage[]) => void = () => undefined): PlacedDocument {
   const rows = (from: number) =>
     Array.from({ length: 22 - from }, (_, i) => line({ text: full, row: from + i })).flat();
   const title = line({
@@ -57,7 +72,7 @@ function document(change: (pages: PlacedPage[]) => void = () => undefined): Plac
     x: 28 + (156 - 6 * 22 * 0.3543) / 2,
   });
   const heading = line({ text: '一、回顾', row: 2, font: 'FandolHei-Regular', x: 28 + 2 * advance });
-  const pages: PlacedPage[] = [
+  const pages: GlyphPage[] = [
     { width: 210, height: 297, rules: [], glyphs: [...title, ...heading, ...rows(3), ...number(1)] },
     {
       width: 210,
@@ -70,28 +85,31 @@ function document(change: (pages: PlacedPage[]) => void = () => undefined): Plac
     },
   ];
   change(pages);
-  return { pages, fonts: [{ name: fang, embedded: true }] };
+  return {
+    pages: pages.map(({ glyphs, ...page }) => ({ ...page, runs: glyphs.map(runOf) })),
+    fonts: [{ name: fang, embedded: true }],
+  };
 }
 
 const failed = (doc: PlacedDocument) =>
   measure(doc)
     .filter((m) => !m.ok)
     .map((m) => m.rule);
-const edit = (pages: PlacedPage[], page: number, change: (glyph: PlacedGlyph) => PlacedGlyph) =>
+const edit = (pages: GlyphPage[], page: number, change: (glyph: Glyph) => Glyph) =>
   pages.splice(page, 1, {
-    ...(pages[page] as PlacedPage),
-    glyphs: (pages[page] as PlacedPage).glyphs.map(change),
+    ...(pages[page] as GlyphPage),
+    glyphs: (pages[page] as GlyphPage).glyphs.map(change),
   });
-const both = (pages: PlacedPage[], change: (glyph: PlacedGlyph) => PlacedGlyph) => {
+const both = (pages: GlyphPage[], change: (glyph: Glyph) => Glyph) => {
   for (const page of [0, 1]) edit(pages, page, change);
 };
-const isBody = (glyph: PlacedGlyph) => glyph.char === '文';
+const isBody = (glyph: Glyph) => glyph.char === '文';
 
 test('a page as the standard has it passes every rule', () => expect(failed(document())).toEqual([]));
 
 describe('planted faults are found', () => {
-  test.each<readonly [rule: string, change: (pages: PlacedPage[]) => void]>([
-    ['page-size', (pages) => pages.splice(1, 1, { ...(pages[1] as PlacedPage), width: 216 })],
+  test.each<readonly [rule: string, change: (pages: GlyphPage[]) => void]>([
+    ['page-size', (pages) => pages.splice(1, 1, { ...(pages[1] as GlyphPage), width: 216 })],
     ['top-margin', (pages) => both(pages, (g) => ({ ...g, y: g.y - 4 }))],
     ['inner-margin', (pages) => both(pages, (g) => (isBody(g) ? { ...g, x: g.x + 3 } : g))],
     ['body-font', (pages) => both(pages, (g) => (isBody(g) ? { ...g, font: 'SimSun' } : g))],
@@ -110,7 +128,7 @@ describe('planted faults are found', () => {
       'imprint-rules',
       (pages) =>
         pages.splice(1, 1, {
-          ...(pages[1] as PlacedPage),
+          ...(pages[1] as GlyphPage),
           rules: [
             { x: 28, y: 250, length: 156, thickness: 0.7 },
             { x: 28, y: 262, length: 156, thickness: 0.35 },

@@ -1,7 +1,7 @@
 // What is common to a document's body: found once, then held against each rule.
 
 import { dominant, median, mmPerPoint, textLines } from './lines.js';
-import type { PlacedDocument, PlacedGlyph, PlacedRule, TextLine } from './types.js';
+import type { PlacedDocument, PlacedRule, PlacedRun, TextLine } from './types.js';
 
 export interface Facts {
   readonly document: PlacedDocument;
@@ -29,14 +29,15 @@ const pageNumberForm = /^[—–―-]\s*\d+\s*[—–―-]$/u;
 /** Undefined where a document has no text at all. */
 export function gatherFacts(document: PlacedDocument): Facts | undefined {
   const lines = textLines(document);
-  const pageNumbers = lines.filter((line) => pageNumberForm.test(line.text) && isLowest(line, lines));
+  const pageNumbers = lines.filter((line, i) => pageNumberForm.test(line.text) && isLowest(i, lines));
   const contents = contentsPages(lines);
-  const text = lines.filter((line) => !pageNumbers.includes(line) && !contents.has(line.page));
-  const long = text.filter((line) => line.glyphs.length >= 10);
+  const furniture = new Set(pageNumbers);
+  const text = lines.filter((line) => !furniture.has(line) && !contents.has(line.page));
+  const long = text.filter((line) => line.text.length >= 10);
   if (long.length === 0) return undefined;
   const [size = '0', bodyFont = ''] = bodyType(long).split('\u0000');
   const bodySize = Number(size);
-  const body = text.filter((line) => Math.abs(line.size - bodySize) < 0.2 && line.glyphs.length > 1);
+  const body = text.filter((line) => Math.abs(line.size - bodySize) < 0.2 && line.text.length > 1);
   const sides = [0, 1].map((parity) => body.filter((line) => line.page % 2 === parity));
   const left = sides.map((side) =>
     edge(
@@ -69,7 +70,7 @@ function bodyType(lines: readonly TextLine[]): string {
   const counts = new Map<string, number>();
   for (const line of lines) {
     const key = `${line.size}\u0000${line.font}`;
-    counts.set(key, (counts.get(key) ?? 0) + line.glyphs.length);
+    counts.set(key, (counts.get(key) ?? 0) + line.text.length);
   }
   return [...counts].reduce((best, row) => (row[1] > best[1] ? row : best))[0];
 }
@@ -83,8 +84,10 @@ function contentsPages(lines: readonly TextLine[]): ReadonlySet<number> {
   return new Set([...counts].filter(([, count]) => count >= 3).map(([page]) => page));
 }
 
-function isLowest(line: TextLine, lines: readonly TextLine[]): boolean {
-  return lines.every((other) => other.page !== line.page || other.y <= line.y + 0.01);
+/** Lines stand in order: the last of its page, or level with it. */
+function isLowest(index: number, lines: readonly TextLine[]): boolean {
+  const [line, next] = [lines[index], lines[index + 1]];
+  return next === undefined || next.page !== line?.page || next.y <= line.y + 0.01;
 }
 
 /** The edge most lines share: the commonest position to half a millimetre, then their median. */
@@ -104,20 +107,25 @@ function gaps(body: readonly TextLine[]): readonly number[] {
 /** Distances between neighbouring Han characters. Plain loops: these look at every character of a report. */
 function advances(lines: readonly TextLine[]): readonly number[] {
   const found: number[] = [];
-  for (const { glyphs } of lines)
-    for (let i = 1; i < glyphs.length; i++) {
-      const [before, glyph] = [glyphs[i - 1], glyphs[i]] as [PlacedGlyph, PlacedGlyph];
-      if (isHan(before.char) && isHan(glyph.char)) found.push(glyph.x - before.x);
+  for (const { runs } of lines) {
+    let before: PlacedRun | undefined;
+    for (const run of runs) {
+      const { text, steps } = run;
+      if (before !== undefined && isHan(text)) found.push(run.x - before.lastX);
+      for (let i = 0; i + 1 < text.length; i++)
+        if (isHan(text[i] as string) && isHan(text[i + 1] as string)) found.push(steps[i] as number);
+      before = isHan(text.at(-1) as string) ? run : undefined;
     }
+  }
   return found;
 }
 
 /** The unified ideographs and their first extension: what nearly all text is set in. */
-const isHan = (char: string): boolean => char >= '\u3400' && char <= '\u9fff';
+const isHan = (text: string): boolean => text >= '\u3400' && text < '\ua000';
 
 /** 版记: at least two rules as wide as the text, on the last page that has text. */
 function lastRules(document: PlacedDocument, width: number): readonly PlacedRule[] {
-  const page = document.pages.findLast((p) => p.glyphs.length > 0);
+  const page = document.pages.findLast((p) => p.runs.length > 0);
   const wide = (page?.rules ?? [])
     .filter((rule) => Math.abs(rule.length - width) < 6)
     .sort((a, b) => a.y - b.y);

@@ -3,7 +3,7 @@
 
 import type { Diagnostic, Result } from '../model/diagnostic.js';
 import { mmPerPoint } from './lines.js';
-import type { PlacedDocument, PlacedGlyph, PlacedPage, PlacedRule } from './types.js';
+import type { PlacedDocument, PlacedPage, PlacedRule, PlacedRun } from './types.js';
 
 type Matrix = readonly [number, number, number, number, number, number];
 type Ops = Readonly<Record<string, number>>;
@@ -103,7 +103,7 @@ function multiply(a: Matrix, b: Matrix): Matrix {
 
 class PageReader {
   readonly fonts = new Set<FontInfo>();
-  private readonly glyphs: PlacedGlyph[] = [];
+  private readonly runs: PlacedRun[] = [];
   private readonly rules: PlacedRule[] = [];
   private readonly saved: State[] = [];
   private readonly handlers: ReadonlyMap<number, (args: readonly unknown[]) => void>;
@@ -141,7 +141,7 @@ class PageReader {
     return {
       width: (right - left) * mmPerPoint,
       height: (top - bottom) * mmPerPoint,
-      glyphs: this.glyphs,
+      runs: this.runs,
       rules: this.rules,
     };
   }
@@ -231,13 +231,13 @@ class PageReader {
     if (Math.abs(matrix[1]) > 0.01 * Math.abs(matrix[0])) return;
     const [x, y] = this.toPage(matrix, cursor.x, cursor.y + rise);
     const height = Math.hypot(matrix[2], matrix[3]);
-    const placed = {
-      x,
-      y,
-      width: width * Math.abs(matrix[0]) * mmPerPoint,
-      size: Math.round(size * height * 100) / 100,
-    };
-    this.glyphs.push({ char: glyph.unicode ?? '', ...placed, font: plainName(font?.name ?? '') });
+    const text = (glyph.unicode ?? '').trim();
+    if (text === '') return;
+    const own = width * Math.abs(matrix[0]) * mmPerPoint;
+    this.runs.push({
+      ...{ text, x, lastX: x, y, firstWidth: own, lastWidth: own, steps: [own] },
+      ...{ size: Math.round(size * height * 100) / 100, font: plainName(font?.name ?? '') },
+    });
   }
 
   /** A stroked or filled shape longer than 20 mm and thinner than 2 mm is a horizontal rule. */

@@ -1,49 +1,47 @@
-// Placed glyphs → text lines, and what is common to a document's body lines.
+// Placed runs → text lines, and what is common to a document's body lines.
 
-import type { PlacedDocument, PlacedGlyph, TextLine } from './types.js';
+import type { PlacedDocument, PlacedRun, TextLine } from './types.js';
 
 export const mmPerPoint = 25.4 / 72;
 
 /** Marks whose right half is blank in their em (CLREQ 5.1.6). */
 export const trailingBlank = new Set('，。、：；！？”’》）』」〕】］');
 
-const isVisible = ({ char }: PlacedGlyph): boolean => char > ' ' && char !== '\u00a0' && char !== '\u3000';
-
 /** Lines of every page, top to bottom. */
 export function textLines(document: PlacedDocument): readonly TextLine[] {
-  return document.pages.flatMap((page, index) =>
-    rows(page.glyphs.filter(isVisible)).map((glyphs) => line(index, glyphs)),
-  );
+  return document.pages.flatMap((page, index) => rows(page.runs).map((runs) => line(index, runs)));
 }
 
-/** Glyphs by baseline, small type with the row it is raised in; by their middles, as squeezed marks overlap. */
-function rows(glyphs: readonly PlacedGlyph[]): readonly PlacedGlyph[][] {
-  const rows: PlacedGlyph[][] = [];
-  for (const bucket of buckets(glyphs).sort((a, b) => sizeOf(b) - sizeOf(a) || yOf(a) - yOf(b))) {
+/** Runs by baseline, small type with the row it is raised in; by their middles, as squeezed marks overlap. */
+function rows(runs: readonly PlacedRun[]): readonly PlacedRun[][] {
+  const rows: PlacedRun[][] = [];
+  for (const bucket of buckets(runs).sort((a, b) => sizeOf(b) - sizeOf(a) || yOf(a) - yOf(b))) {
     const row = rows.find((r) => belongs(bucket, r));
     if (row === undefined) rows.push(bucket);
     else row.push(...bucket);
   }
   rows.sort((a, b) => yOf(a) - yOf(b));
-  return rows.map((row) => row.sort((a, b) => a.x + a.width / 2 - (b.x + b.width / 2)));
+  return rows.map((row) => row.sort((a, b) => middleOf(a) - middleOf(b)));
 }
 
-/** Glyphs of one size on exactly one baseline: what a page has few of. */
-function buckets(glyphs: readonly PlacedGlyph[]): PlacedGlyph[][] {
-  const found = new Map<number, PlacedGlyph[]>();
-  for (const glyph of glyphs) {
-    const key = Math.round(glyph.y * 20) * 10000 + Math.round(glyph.size * 20);
+/** Runs of one size on exactly one baseline: what a page has few of. */
+function buckets(runs: readonly PlacedRun[]): PlacedRun[][] {
+  const found = new Map<number, PlacedRun[]>();
+  for (const run of runs) {
+    const key = Math.round(run.y * 20) * 10000 + Math.round(run.size * 20);
     const bucket = found.get(key);
-    if (bucket === undefined) found.set(key, [glyph]);
-    else bucket.push(glyph);
+    if (bucket === undefined) found.set(key, [run]);
+    else bucket.push(run);
   }
   return [...found.values()];
 }
 
-const yOf = (row: readonly PlacedGlyph[]): number => row[0]?.y ?? 0;
-const sizeOf = (row: readonly PlacedGlyph[]): number => row[0]?.size ?? 0;
+const yOf = (row: readonly PlacedRun[]): number => row[0]?.y ?? 0;
+const sizeOf = (row: readonly PlacedRun[]): number => row[0]?.size ?? 0;
+/** Of a run's first character. */
+const middleOf = ({ x, firstWidth }: PlacedRun): number => x + firstWidth / 2;
 
-function belongs(bucket: readonly PlacedGlyph[], row: readonly PlacedGlyph[]): boolean {
+function belongs(bucket: readonly PlacedRun[], row: readonly PlacedRun[]): boolean {
   const em = sizeOf(row) * mmPerPoint;
   const offset = yOf(row) - yOf(bucket);
   return sizeOf(bucket) > 0.75 * sizeOf(row)
@@ -51,36 +49,35 @@ function belongs(bucket: readonly PlacedGlyph[], row: readonly PlacedGlyph[]): b
     : offset > -0.2 * em && offset < 0.75 * em;
 }
 
-function line(page: number, glyphs: readonly PlacedGlyph[]): TextLine {
-  const [first, last] = [glyphs[0], glyphs.at(-1)] as [PlacedGlyph, PlacedGlyph];
-  const main = mainGlyph(glyphs);
+function line(page: number, runs: readonly PlacedRun[]): TextLine {
+  const [first, last] = [runs[0], runs.at(-1)] as [PlacedRun, PlacedRun];
+  const main = mainRun(runs);
+  const text = runs
+    .map((run) => run.text)
+    .join('')
+    .replace(/\s/gu, '');
+  const halfBlank = trailingBlank.has(text.at(-1) ?? '');
   return {
     page,
     y: main.y,
     x: first.x,
-    right: last.x + (trailingBlank.has(last.char) ? 0.5 * last.size * mmPerPoint : last.width),
+    right: last.lastX + (halfBlank ? 0.5 * last.size * mmPerPoint : last.lastWidth),
     size: main.size,
     font: main.font,
-    text: glyphs.map((glyph) => glyph.char).join(''),
-    glyphs,
+    text,
+    runs,
   };
 }
 
-/** A glyph of the face and size that most of the line is set in. */
-function mainGlyph(glyphs: readonly PlacedGlyph[]): PlacedGlyph {
-  const counts = new Map<string, { glyph: PlacedGlyph; count: number }>();
-  let best = { glyph: glyphs[0] as PlacedGlyph, count: 0 };
-  let current = best;
-  for (const glyph of glyphs) {
-    if (current.glyph.font !== glyph.font || current.glyph.size !== glyph.size || current.count === 0) {
-      const key = `${glyph.font} ${glyph.size}`;
-      current = counts.get(key) ?? { glyph, count: 0 };
-      counts.set(key, current);
-    }
-    current.count++;
-    if (current.count > best.count) best = current;
-  }
-  return best.glyph;
+/** A run of the face and size that most of the line is set in. */
+function mainRun(runs: readonly PlacedRun[]): PlacedRun {
+  const [first] = runs as [PlacedRun];
+  if (runs.every(({ font, size }) => font === first.font && size === first.size)) return first;
+  const counts = new Map<string, number>();
+  const keyOf = ({ font, size }: PlacedRun) => `${font} ${size}`;
+  for (const run of runs) counts.set(keyOf(run), (counts.get(keyOf(run)) ?? 0) + run.text.length);
+  const count = (run: PlacedRun) => counts.get(keyOf(run)) ?? 0;
+  return runs.reduce((best, run) => (count(run) > count(best) ? run : best));
 }
 
 /** The value that occurs most often; the first of equals. */

@@ -221,7 +221,7 @@ export const measureRules: readonly MeasureRule[] = [
       const heading = /^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)/u;
       const bad = body.filter((line, i) => {
         const next = body[i + 1];
-        const short = line.glyphs.length < 26 && !/[。；]$/u.test(line.text);
+        const short = line.text.length < 26 && !/[。；]$/u.test(line.text);
         return heading.test(line.text) && short && next !== undefined && next.page !== line.page;
       });
       return {

@@ -1,11 +1,21 @@
 // Plain positioned text, whatever it was read from: our own pages or any PDF.
 
-/** One glyph in millimetres from the page's top left; `width` is its own advance, `size` in points. */
-export interface PlacedGlyph {
-  readonly char: string;
+/**
+ * Neighbouring characters of one face on one baseline, in millimetres from the page's top left. Our own
+ * pages give whole runs, a PDF that was read a run for each glyph.
+ */
+export interface PlacedRun {
+  /** With its blanks, but none at either end. */
+  readonly text: string;
+  /** Left edge of the first and of the last character, and their advances by themselves. */
   readonly x: number;
+  readonly lastX: number;
+  readonly firstWidth: number;
+  readonly lastWidth: number;
+  /** From each character's origin to the next one's. */
+  readonly steps: readonly number[];
   readonly y: number;
-  readonly width: number;
+  /** Points. */
   readonly size: number;
   readonly font: string;
 }
@@ -21,7 +31,7 @@ export interface PlacedRule {
 export interface PlacedPage {
   readonly width: number;
   readonly height: number;
-  readonly glyphs: readonly PlacedGlyph[];
+  readonly runs: readonly PlacedRun[];
   readonly rules: readonly PlacedRule[];
 }
 
@@ -30,7 +40,7 @@ export interface PlacedDocument {
   readonly fonts: readonly { readonly name: string; readonly embedded: boolean }[];
 }
 
-/** Glyphs on one baseline, raised or lowered small ones among them. */
+/** Runs on one baseline, raised or lowered small ones among them; blanks are left out. */
 export interface TextLine {
   readonly page: number;
   readonly y: number;
@@ -40,7 +50,7 @@ export interface TextLine {
   readonly size: number;
   readonly font: string;
   readonly text: string;
-  readonly glyphs: readonly PlacedGlyph[];
+  readonly runs: readonly PlacedRun[];
 }
 
 /** 规定, 一般, 实务: which kind of rule was met (a house rule is never called national standard). */

@@ -1,7 +1,7 @@
 // A PDF with a text layer → Draft: lines by their place, page numbers and headers left out.
 
 import { fromPdf } from '../../measure/from-pdf.js';
-import { textLines } from '../../measure/lines.js';
+import { mmPerPoint, textLines } from '../../measure/lines.js';
 import type { TextLine } from '../../measure/types.js';
 import type { Result } from '../../model/diagnostic.js';
 import type { Draft, DraftBlock } from '../draft.js';
@@ -37,7 +37,7 @@ function joinLines(lines: readonly TextLine[]): readonly DraftBlock[] {
   const blocks: DraftBlock[] = [];
   let text = '';
   for (const [i, line] of lines.entries()) {
-    const em = line.size * 0.3528;
+    const em = line.size * mmPerPoint;
     const before = lines[i - 1];
     const isShort = before !== undefined && before.right < right - 2 * em;
     const starts = line.x > left + 1.2 * em || isShort || before?.size !== line.size;
@@ -51,14 +51,14 @@ function joinLines(lines: readonly TextLine[]): readonly DraftBlock[] {
   return blocks;
 }
 
-/** Glyphs with a blank where Western words stand apart. */
-function spaced(line: TextLine): string {
-  return line.glyphs
-    .map((glyph, i) => {
-      const before = line.glyphs[i - 1];
-      const gap = before === undefined ? 0 : glyph.x - before.x - before.width;
-      const latin = /[A-Za-z0-9]/u.test(glyph.char) && /[A-Za-z0-9,.;:]/u.test(before?.char ?? '');
-      return latin && gap > 0.18 * line.size * 0.3528 ? ` ${glyph.char}` : glyph.char;
+/** A blank where Western words stand apart. */
+function spaced({ runs, size }: TextLine): string {
+  return runs
+    .map(({ text, x }, i) => {
+      const before = runs[i - 1];
+      const gap = before === undefined ? 0 : x - before.lastX - before.lastWidth;
+      const latin = /^[A-Za-z0-9]/u.test(text) && /[A-Za-z0-9,.;:]$/u.test(before?.text ?? '');
+      return latin && gap > 0.18 * size * mmPerPoint ? ` ${text}` : text;
     })
     .join('');
 }
