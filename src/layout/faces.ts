@@ -23,7 +23,9 @@ export function faceTable(style: Style, strong: boolean, state: LayoutState): Fa
   if (known !== undefined) return known;
   const choices = new Map<string, FaceChoice>();
   const table: FaceTable = (char) => {
-    const found = choices.get(char) ?? choose(char, style, strong, state.fonts);
+    const known = choices.get(char);
+    if (known !== undefined) return known;
+    const found = choose(char, style, strong, state.fonts);
     choices.set(char, found);
     return found;
   };

@@ -109,11 +109,16 @@ export function referring(look: Look, target: string, title: string): Look {
 
 function inkOf(look: Look, state: LayoutState): Ink {
   const { style, strong, emphasis, tag, link } = look;
-  return {
-    ...{ style, emphasis, size: style.size, raise: 0, faces: faceTable(style, strong, state) },
-    ...(tag && { tag }),
-    ...(link && { link }),
+  const ink: { -readonly [K in keyof Ink]: Ink[K] } = {
+    style,
+    faces: faceTable(style, strong, state),
+    size: style.size,
+    raise: 0,
+    emphasis,
   };
+  if (tag !== undefined) ink.tag = tag;
+  if (link !== undefined) ink.link = link;
+  return ink;
 }
 
 /** Words of inlines, without markers and breaks. */
@@ -141,7 +146,10 @@ export function textPiece(text: string, look: Look, state: LayoutState): InkedPi
   const size = ink.size * mmPerPoint;
   const choice = (code: number) => ink.faces(String.fromCodePoint(code));
   const piece: Piece = {
-    ...{ type: 'text', text, em: emOf(look.style, state.page), size },
+    type: 'text',
+    text,
+    em: emOf(look.style, state.page),
+    size,
     advance: (code) => choice(code).advance * size,
     ink: (code) => {
       const [left, , right] = choice(code).face.ink(code);

@@ -44,26 +44,31 @@ export function lineSlabs(request: LinesRequest, state: LayoutState): readonly S
   const { first, next } = lineHeights(style, frame.grid, state);
   return lines.map((line, i): Slab => {
     const isFirst = i === 0;
-    const isLast = i === lines.length - 1;
     const height = isFirst ? first : next;
     const notes = notesIn(line, request.pieces, state);
-    return {
-      ...{ height, snap: isFirst && frame.grid, breakCost: costAfter(i, lines.length, style) },
+    // One plain literal: a slab is made for every line of a report.
+    const slab: Mutable<Slab> = {
+      height,
       before: isFirst ? style.before * state.pitch : 0,
-      after: isLast ? style.after * state.pitch : 0,
-      ...(isFirst && style.pageBreakBefore && { startsPage: true }),
-      ...(isFirst && anchors.length > 0 && { anchors }),
-      ...(notes.length > 0 && { notes }),
-      ...(sentences[i] && { sentences: sentences[i] }),
-      ...(frame.section && { section: frame.section }),
+      after: i === lines.length - 1 ? style.after * state.pitch : 0,
+      snap: isFirst && frame.grid,
+      breakCost: costAfter(i, lines.length, style),
       paint: (painter, { x, y }) => {
         const baseline = y + height - first + baselineIn(first, style.size * mmPerPoint, state.emAscent);
         const place = { x, y: baseline, line: painter.line(baseline, frame.grid) };
         paintLine(line, request.pieces, place, painter);
       },
     };
+    if (isFirst && style.pageBreakBefore) slab.startsPage = true;
+    if (isFirst && anchors.length > 0) slab.anchors = anchors;
+    if (notes.length > 0) slab.notes = notes;
+    if (sentences[i] !== undefined) slab.sentences = sentences[i];
+    if (frame.section !== undefined) slab.section = frame.section;
+    return slab;
   });
 }
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 function composeIn({ pieces, style, frame, pos }: LinesRequest, state: LayoutState): readonly Line[] {
   const em = emOf(style, state.page);

@@ -29,7 +29,7 @@ export function paintLine(
   for (const group of byPiece(line.glyphs)) {
     const { ink } = pieces[group[0]?.piece ?? 0] as InkedPiece;
     const tag = ink.tag && painter.tag(ink.tag);
-    const inner: InkPlace = { ...place, ...(tag !== undefined && { tag }) };
+    const inner: InkPlace = tag === undefined ? place : { ...place, tag };
     const glyphs = ink.box === undefined ? group : boxGlyphs(ink, group[0] as LineGlyph);
     paintGlyphs(glyphs, ink, inner, painter);
     if (ink.emphasis) paintDots(glyphs, ink, place, painter);
@@ -38,12 +38,15 @@ export function paintLine(
   }
 }
 
-function byPiece(glyphs: readonly LineGlyph[]): readonly LineGlyph[][] {
+function byPiece(glyphs: readonly LineGlyph[]): readonly (readonly LineGlyph[])[] {
   const groups: LineGlyph[][] = [];
+  let group: LineGlyph[] = [];
   for (const glyph of glyphs) {
-    const last = groups.at(-1);
-    if (last?.[0]?.piece === glyph.piece) last.push(glyph);
-    else groups.push([glyph]);
+    if (group[0]?.piece !== glyph.piece) {
+      group = [];
+      groups.push(group);
+    }
+    group.push(glyph);
   }
   return groups;
 }
