@@ -49,10 +49,18 @@ function longer(n) {
   return folder;
 }
 
+/** A Word draft as long as asked for: the seed's body over and over, in the edition's own Word form. */
+function wordDraft(characters) {
+  const body = readFileSync(path.join(seed, 'report.md'), 'utf8').length;
+  const folder = path.join(work, 'draft');
+  cold([cli, 'build', longer(Math.ceil(characters / body)), '-o', folder, '-e', 'handout', '-f', 'docx']);
+  return path.join(folder, 'handout/政府工作报告.docx');
+}
+
 const out = path.join(work, 'out');
 const build = (source, formats) => [cli, 'build', source, '-o', out, '-e', 'handout', '-f', formats];
 const row = ({ name, seconds, memory }, base) =>
-  `${name.padEnd(34)} ${seconds.toFixed(3)} s  ${(seconds / base).toFixed(2)} ×  ${memory.toFixed(0)} MiB`;
+  `${name.padEnd(42)} ${seconds.toFixed(3)} s  ${(seconds / base).toFixed(2)} ×  ${memory.toFixed(0)} MiB`;
 
 console.log(`node ${process.version}, ${os.cpus().length} cores, medians of ${runs} cold processes, ratios to plain pdfmake\n`);
 const jobs = [
@@ -62,6 +70,7 @@ const jobs = [
   ['yinfa build, html', build(seed, 'html')],
   ['yinfa build, pdf docx html', build(seed, 'pdf,docx,html')],
   ['yinfa check', [cli, 'check', seed]],
+  ['yinfa import, .docx of 30,000 characters', [cli, 'import', wordDraft(30_000), '-o', path.join(work, 'imported'), '--force']],
   ['node, nothing done', ['-e', '1']],
 ];
 const results = inTurn(jobs, runs);

@@ -108,6 +108,11 @@ describe('faults in the input: a rule, a place, a hint, no stack, nothing writte
     expect(existsSync(out)).toBe(false);
   });
 
+  test('a choice that is none of those allowed names them', async () => {
+    const { code, text } = await run('import', 'x.docx', '--changes', 'foo');
+    expect([code, text]).toEqual([2, expect.stringContaining('可以写 accept、reject、keep')]);
+  });
+
   test('an image that a symbolic link leads outside is refused', async () => {
     const secret = folder({ 'secret.png': Buffer.from('iVBORw0KGgo=', 'base64') });
     const source = folder({ 'report.md': '---\ntitle: 甲\n---\n\n![图](figures/a.png)' });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { importDraft } from '../src/import/index.js';
+import { importDraft, importDrafts } from '../src/import/index.js';
 import { transform } from '../src/transform/index.js';
 
 const options = { strict: false, trackedChanges: 'accept' } as const;
@@ -162,6 +162,44 @@ describe('faults in drafts', () => {
     const rejected = await imported('x.docx', docx(xml), { trackedChanges: 'reject' });
     expect(file(rejected.value?.files, 'report.md')).toContain('新增旧项目。');
   });
+  test('changes kept: accepted in the text, each listed with who and when; comments listed always', async () => {
+    const by = 'w:author="李" w:date="2026-01-02T08:00:00Z"';
+    const xml = `<w:document><w:body>${p(t('政府工作报告'))}${p(t('各位代表：'))}${p(
+      `${t('增长')}<w:del ${by}><w:r><w:delText>5%</w:delText></w:r></w:del><w:ins ${by}>${t('6%')}</w:ins><w:commentRangeStart w:id="7"/>${t('。好')}<w:commentRangeEnd w:id="7"/>${t('。')}`,
+    )}</w:body></w:document>`;
+    const comments = `<w:comments><w:comment w:id="7" w:author="王"><w:p>${t('请核&amp;实')}</w:p></w:comment></w:comments>`;
+    const given = docx(xml, { 'word/comments.xml': strToU8(comments) });
+    const kept = await imported('x.docx', given, { trackedChanges: 'keep' });
+    expect(file(kept.value?.files, 'report.md')).toContain('增长6%。好。');
+    const summary = file(kept.value?.files, 'import-report.md');
+    expect(summary).toContain(
+      '- 第 3 行：李 2026-01-02 删除「5%」\n- 第 3 行：李 2026-01-02 插入「6%」\n- 第 3 行：王 就「。好」批注：请核&实',
+    );
+    const accepted = await imported('x.docx', given);
+    expect(file(accepted.value?.files, 'import-report.md')).toMatch(/请核(?![\s\S]*删除「)/u);
+    expect(accepted.diagnostics.map((d) => d.rule)).toEqual(
+      expect.arrayContaining(['import-changes', 'import-comments']),
+    );
+  });
+  test.each([
+    ['accept', '前半后半。'],
+    ['reject', '前半\n\n后半。'],
+  ])('a deleted paragraph mark, %s', async (trackedChanges, expected) => {
+    const deleted = '<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>';
+    const xml = `<w:document><w:body>${p(t('政府工作报告'))}${p(t('各位代表：'))}${p(t('好。'))}${p(deleted + t('前半'))}${p(t('后半。'))}</w:body></w:document>`;
+    const { value } = await imported('x.docx', docx(xml), { trackedChanges });
+    expect(file(value?.files, 'report.md')).toContain(expected);
+  });
+  test('moved text, properties as they were before, a last paragraph whose mark is deleted', async () => {
+    const past = '<w:rPr><w:rPrChange><w:rPr><w:b/></w:rPr></w:rPrChange></w:rPr>';
+    const xml = `<w:document><w:body>${p(t('政府工作报告'))}${p(t('各位代表：'))}${p(
+      `<w:moveFrom>${t('旧位。')}</w:moveFrom><w:moveTo>${t('新位。', past)}</w:moveTo>`,
+    )}${p(`<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>${t('末段。')}`)}</w:body></w:document>`;
+    const text = async (more = {}) =>
+      file((await imported('x.docx', docx(xml), more)).value?.files, 'report.md');
+    expect(await text()).toContain('\n新位。\n\n末段。');
+    expect(await text({ trackedChanges: 'reject' })).toContain('\n旧位。\n\n末段。');
+  });
   test('macros and outside pictures are named', async () => {
     const xml = `<w:document><w:body>${p(t('政府工作报告'))}${p(t('各位代表：'))}${p(t('好。'))}</w:body></w:document>`;
     const rels =
@@ -174,6 +212,36 @@ describe('faults in drafts', () => {
       expect.arrayContaining(['import-macro', 'import-external']),
     );
   });
+});
+
+test('a body and its notes in two files: joined, places said by file, a file name serves as title', async () => {
+  const whole = readFileSync('tests/fixtures/seed-report-2022.txt', 'utf8').split('\n');
+  const cut = whole.findIndex((line) => line.includes('相关注释'));
+  const part = (name: string, lines: readonly string[]) => ({
+    file: `稿/${name}.txt`,
+    bytes: new TextEncoder().encode(lines.join('\n')),
+  });
+  const { value, diagnostics } = await importDrafts(
+    [part('正文', whole.slice(0, cut)), part('名词解释', whole.slice(cut + 1))],
+    options,
+  );
+  expect(file(value?.files, 'glossary.md')).toBe(readFileSync('source/glossary.md', 'utf8'));
+  expect(file(value?.files, 'report.md')).toContain('\n  title: 名词解释\n');
+  expect(diagnostics.map((d) => d.file)).toEqual(['稿/名词解释.txt']);
+  const noted = (text: string) => strToU8(`<w:document><w:body>${text}</w:body></w:document>`);
+  const docx = (id: number, word: string) => ({
+    file: `${id}.docx`,
+    bytes: zipSync({
+      'word/document.xml': noted(
+        `<w:p><w:r><w:t>${'政府工作报告'.slice(0, 6 * (2 - id))}</w:t></w:r></w:p><w:p><w:r><w:t>${word}好</w:t></w:r><w:r><w:footnoteReference w:id="1"/></w:r><w:r><w:t>。</w:t></w:r></w:p>`,
+      ),
+      'word/footnotes.xml': strToU8(
+        `<w:footnotes><w:footnote w:id="1"><w:p><w:r><w:t>${word}：第${id}条。</w:t></w:r></w:p></w:footnote></w:footnotes>`,
+      ),
+    }),
+  });
+  const two = await importDrafts([docx(1, '甲词'), docx(2, '乙词')], options);
+  expect(file(two.value?.files, 'glossary.md')).toBe('甲词\n: 第1条。\n\n乙词\n: 第2条。\n');
 });
 
 test('a web page: menus and scripts go, text and tables stay', async () => {

@@ -1,6 +1,9 @@
 // yinfa import: any draft → source/.
 
 import path from 'node:path';
+import { Option } from 'commander';
+import type { DraftFile } from '../import/index.js';
+import type { TrackedChanges } from '../import/readers/index.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { World } from '../world.js';
 import type { CommandDefinition, Outcome } from './command.js';
@@ -10,29 +13,33 @@ export const importCommand: CommandDefinition = {
   define: (command) =>
     command
       .description('把 Word、文本、网页或 PDF 初稿变成规范的来源')
-      .argument('<drafts...>', '初稿：.docx、.txt、.md、.html、.pdf')
+      .argument('<drafts...>', '初稿：.docx、.txt、.md、.html、.pdf；分开起草的依次写出')
       .option('-o, --out <dir>', '来源写到哪个文件夹', 'source')
       .option('--force', '文件夹里已有来源时照样写入，原来的另存在旁边')
       .option('--strict', '只整理版式，不改任何字符')
-      .option('--changes <how>', '修订痕迹：accept 接受，reject 拒绝', 'accept')
+      .addOption(
+        new Option('--changes <how>', '修订痕迹：accept 接受，reject 拒绝，keep 接受并逐处列出')
+          .choices(['accept', 'reject', 'keep'])
+          .default('accept'),
+      )
       .addHelpText(
         'after',
-        '\n示例：\n  yinfa import 初稿.docx\n  yinfa import 报告.txt -o 县报告/source\n  yinfa import 新稿.docx --force',
+        '\n示例：\n  yinfa import 初稿.docx\n  yinfa import 报告.txt -o 县报告/source\n  yinfa import 报告.docx 名词解释.docx\n  yinfa import 新稿.docx --force --changes keep',
       ),
   async run([given], options, { world, progress }) {
-    const drafts = given as readonly string[];
-    const [draft = ''] = drafts;
-    if (drafts.length > 1) return { diagnostics: [tooMany(drafts)] };
-    const bytes = world.isFolder(draft)
-      ? { value: undefined, diagnostics: [folder(draft)] }
-      : world.readBytes(draft);
-    if (bytes.value === undefined) return { diagnostics: bytes.diagnostics };
+    const drafts: DraftFile[] = [];
+    for (const file of given as readonly string[]) {
+      const { value, diagnostics } = world.isFolder(file)
+        ? { value: undefined, diagnostics: [folder(file)] }
+        : world.readBytes(file);
+      if (value === undefined) return { diagnostics };
+      drafts.push({ file, bytes: value });
+    }
     progress('读取初稿');
-    const { importDraft } = await import('../import/index.js');
-    const trackedChanges = options.changes === 'reject' ? 'reject' : 'accept';
-    const { value, diagnostics } = await importDraft(draft, bytes.value, {
+    const { importDrafts } = await import('../import/index.js');
+    const { value, diagnostics } = await importDrafts(drafts, {
       strict: options.strict === true,
-      trackedChanges,
+      trackedChanges: options.changes as TrackedChanges,
     });
     if (value === undefined || diagnostics.some((d) => d.severity === 'error')) return { diagnostics };
     return write(String(options.out), value, { diagnostics, force: options.force === true, world });
@@ -91,10 +98,4 @@ const folder = (file: string): Diagnostic => ({
   ...{ rule: 'file-is-folder', severity: 'error', file },
   message: '这是文件夹，不是文件',
   hint: '写出初稿文件的名称',
-});
-
-const tooMany = (drafts: readonly string[]): Diagnostic => ({
-  ...{ rule: 'import-one', severity: 'error', file: drafts[1] ?? '' },
-  message: '一次只能导入一份初稿',
-  hint: '分几次导入到不同的文件夹（-o）',
 });

@@ -44,11 +44,29 @@ export interface Draft {
   readonly title?: string;
   /** Footnotes and endnotes by their number in the text. */
   readonly notes: ReadonlyMap<string, string>;
+  /** Tracked changes and comments that the file carries beside its text. */
+  readonly remarks?: readonly DraftRemark[];
+}
+
+/** A tracked change, or a comment. */
+export interface DraftRemark {
+  readonly kind: '插入' | '删除' | '移走' | '移来' | '批注';
+  readonly who: string;
+  /** ISO date; empty where the file does not say. */
+  readonly when: string;
+  readonly file?: string;
+  readonly line: number;
+  /** What was inserted or deleted; what the comment says. */
+  readonly text: string;
+  /** The words a comment is about. */
+  readonly about?: string;
 }
 
 /** One change made to the text: what, where, before and after. */
 export interface Repair {
   readonly kind: string;
+  /** Named where a report is drafted in several files. */
+  readonly file?: string;
   readonly line: number;
   readonly before: string;
   readonly after: string;

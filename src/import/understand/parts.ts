@@ -16,6 +16,10 @@ const notesTitle =
   /^(?:《[^》]{2,30}》)?(?:中?的?(?:有关|相关|部分|若干|内容|专有|专业)*)(?:名词|词语|用语|术语|概念|词汇|注)?(?:术语)?(?:注释|解释|释义|说明|附注)[:：]?$|^注\s*释[:：]?$|^附\s*注[:：]?$|名词(?:术语)?(?:解释|注释|释义|说明)[:：]?$/u;
 const imprintDate = /^[（(]?(?:[二〇零○一三四五六七八九十]{4}|\d{4})年.{1,8}日?(?:印发?)?[）)]?$/u;
 
+/** Whether a line can only begin an attachment or the notes. */
+export const startsAttachment = (line: string): boolean =>
+  [label, labelled, numbered, notesTitle].some((form) => form.test(line));
+
 export function cutParts(blocks: readonly DraftBlock[]): Parts {
   const cuts = sections(blocks);
   const bodyEnd = cuts[0]?.from ?? blocks.length;
@@ -48,7 +52,8 @@ function sections(blocks: readonly DraftBlock[]): readonly Cut[] {
           .trim()
       : '';
   };
-  const start = Math.floor(blocks.length / 4);
+  // A report's own words come first, however long its notes are.
+  const start = Math.min(Math.floor(blocks.length / 4), 10);
   for (let i = start; i < blocks.length; i++) {
     const line = text(i);
     if (line === '' || line.length > 60) continue;

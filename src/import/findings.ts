@@ -1,0 +1,123 @@
+// What an import could not decide by itself, or decided for the clerk: said, never guessed in silence.
+
+import type { Diagnostic } from '../model/diagnostic.js';
+import type { Report } from '../model/report.js';
+import { bare, type DraftBlock } from './draft.js';
+import type { Linking } from './links.js';
+import type { BodyBlock } from './understand/body.js';
+import type { Head } from './understand/head.js';
+import { type DraftNote, plainTerm } from './understand/notes.js';
+
+export function markerWithoutNote(file: string, number: number, block: DraftBlock | undefined): Diagnostic {
+  return {
+    ...{ rule: 'import-marker-without-note', severity: 'warning', file, ...(block && { line: block.line }) },
+    message: `正文有注释标记 ${number}，附件里没有这一条`,
+    hint: '在 glossary.md 里补上，或在正文里确认不需要',
+  };
+}
+
+/** Numbers of an appendix that are skipped or used twice. */
+export function numberFaults(file: string, notes: readonly DraftNote[]): readonly Diagnostic[] {
+  return notes.flatMap((note, i): readonly Diagnostic[] => {
+    const before = notes[i - 1]?.number;
+    if (note.number === undefined || before === undefined || note.number === before + 1) return [];
+    const message =
+      note.number === before
+        ? `注释序号 ${note.number} 用了两次`
+        : `注释序号从 ${before} 跳到 ${note.number}`;
+    return [
+      {
+        rule: 'import-note-number',
+        severity: 'warning',
+        file,
+        line: note.line,
+        message,
+        hint: '已按出现先后重新编号，请核对有没有缺漏',
+      },
+    ];
+  });
+}
+
+export function linkFindings(
+  file: string,
+  linking: Linking,
+  notes: readonly DraftNote[],
+  texts: readonly string[],
+): readonly Diagnostic[] {
+  const term = (note: number) => plainTerm(notes[note]?.term ?? '');
+  const guessed = linking.guessed.map(
+    ({ note, block, start, end }): Diagnostic => ({
+      ...{
+        rule: 'import-term-guessed',
+        severity: 'info',
+        file,
+        ...(notes[note] && { line: notes[note].line }),
+      },
+      message: `「${term(note)}」在正文里的说法是「${bare(texts[block]?.slice(start, end) ?? '')}」，已链接`,
+      hint: '不对的话，改 report.md 里的 [文字](term:…)',
+    }),
+  );
+  const silent = linking.unmentioned.map(
+    (note): Diagnostic => ({
+      ...{
+        rule: 'import-term-unmentioned',
+        severity: 'warning',
+        file,
+        ...(notes[note] && { line: notes[note].line }),
+      },
+      message: `正文里找不到「${term(note)}」，这条注释排在最后`,
+      hint: '在正文相应的词上写 [文字](term:词条)',
+    }),
+  );
+  return [...guessed, ...silent];
+}
+
+export function headFindings(file: string, head: Head): readonly Diagnostic[] {
+  const wanted: readonly (readonly [string | undefined, string, string])[] = [
+    [head.title, '标题', 'title'],
+    [head.occasion, '届次', 'occasion'],
+    [head.speaker, '报告人', 'speaker'],
+    [head.salutation, '称谓', 'salutation'],
+  ];
+  return wanted.flatMap(([value, name, key]): readonly Diagnostic[] =>
+    value !== undefined
+      ? []
+      : [
+          {
+            rule: 'import-head',
+            severity: 'info',
+            file,
+            message: `没有找到${name}`,
+            hint: `需要时在 report.md 开头写 ${key}:`,
+          },
+        ],
+  );
+}
+
+/** A heading whose made number is not the typed one. */
+export function numberChanges(
+  file: string,
+  body: readonly BodyBlock[],
+  report: Report,
+): readonly Diagnostic[] {
+  const typed = body.filter((block) => block.type === 'heading');
+  const made = report.blocks.filter((block) => block.type === 'heading');
+  return typed.flatMap((block, i): readonly Diagnostic[] => {
+    const now = made[i]?.number ?? '';
+    const same = essenceOf(block.number) === essenceOf(now);
+    if (same) return [];
+    return [
+      {
+        rule: 'import-heading-number',
+        severity: 'warning',
+        file,
+        line: block.line,
+        message: `标题「${bare(block.text).slice(0, 16)}」原来的序号是 ${block.number}，自动编号是 ${now}`,
+        hint: '检查标题有没有缺漏，或层次不对',
+      },
+    ];
+  });
+}
+
+/** 第一部分 and 一、 are the same; so are １． and 1. */
+const essenceOf = (number: string): string => number.replace(/[第部分章、.．（）()\s：:]/gu, '');

@@ -1,0 +1,96 @@
+// The smaller parts of a Word file: outline levels of styles, relations, notes, comments.
+
+import { strFromU8 } from 'fflate';
+import { Parser } from 'htmlparser2';
+import type { TrackedChanges } from './docx-story.js';
+
+/** Headings by style: outline level of the style, or its name (标题 1, heading 1). */
+export function outlineLevels(xml: string): ReadonlyMap<string, number> {
+  const levels = new Map<string, number>();
+  let id = '';
+  new Parser(
+    {
+      onopentag(name, attributes) {
+        const value = attributes['w:val'] ?? '';
+        if (name === 'w:style') id = attributes['w:styleId'] ?? '';
+        else if (name === 'w:outlineLvl') levels.set(id, Number(value) + 1);
+        else if (name === 'w:name' && /^(?:heading|标题) ?\d$/iu.test(value))
+          levels.set(id, Number(value.at(-1)));
+      },
+    },
+    { xmlMode: true },
+  ).end(xml);
+  return levels;
+}
+
+/** Targets by relation id. */
+export function relations(parts: Readonly<Record<string, Uint8Array>>): ReadonlyMap<string, string> {
+  const rels = parts['word/_rels/document.xml.rels'];
+  const found = (rels === undefined ? '' : strFromU8(rels)).matchAll(/<Relationship\b[^>]*>/gu);
+  return new Map(
+    [...found].map(([tag]) => [
+      /Id="([^"]*)"/u.exec(tag)?.[1] ?? '',
+      /Target="([^"]*)"/u.exec(tag)?.[1] ?? '',
+    ]),
+  );
+}
+
+/** Texts of footnotes or endnotes by id; the separators Word keeps as notes have none. */
+export function noteTexts(
+  xml: string,
+  changes: TrackedChanges,
+  prefix: string,
+): readonly (readonly [string, string])[] {
+  const dropped =
+    changes === 'reject' ? /<w:ins\b[^>]*[^/]>[\s\S]*?<\/w:ins>/gu : /<w:del\b[^>]*[^/]>[\s\S]*?<\/w:del>/gu;
+  const parts = xml.split(/<w:(?:footnote|endnote)\b/u).slice(1);
+  return parts.flatMap((part) => {
+    const id = /w:id="(-?\d+)"/u.exec(part)?.[1] ?? '';
+    const text = textIn(`<w:footnote${part.replace(dropped, '')}`).trim();
+    return text === '' ? [] : [[prefix + id, text] as const];
+  });
+}
+
+export interface Comment {
+  readonly who: string;
+  readonly when: string;
+  readonly text: string;
+}
+
+/** Comments by id. */
+export function commentsOf(xml: string): ReadonlyMap<string, Comment> {
+  const parts = xml.split(/<w:comment(?=\s)/u).slice(1);
+  return new Map(
+    parts.map((part) => {
+      const head = part.slice(0, part.indexOf('>'));
+      const attribute = (name: string) => textIn(`<a>${valueIn(head, name)}</a>`, 'a');
+      const own = { who: attribute('author'), when: attribute('date').slice(0, 10) };
+      return [attribute('id'), { ...own, text: textIn(`<w:comment${part}`).trim() }];
+    }),
+  );
+}
+
+const valueIn = (tag: string, name: string): string =>
+  new RegExp(`w:${name}="([^"]*)"`, 'u').exec(tag)?.[1] ?? '';
+
+/** Text of the elements of one name, entities decoded. */
+function textIn(xml: string, element = 'w:t'): string {
+  let text = '';
+  let isIn = false;
+  new Parser(
+    {
+      onopentag: (name) => {
+        isIn = name === element || (isIn && name === 'w:delText');
+        if (name === 'w:delText') isIn = true;
+      },
+      ontext: (part) => {
+        if (isIn) text += part;
+      },
+      onclosetag: () => {
+        isIn = false;
+      },
+    },
+    { xmlMode: true },
+  ).end(xml);
+  return text;
+}

@@ -1,0 +1,323 @@
+// The story of a Word file (document.xml) → blocks: runs with their marks, numbers that Word makes,
+// tracked changes as told, comments with what they are about. ECMA-376 Part 1, 17.3, 17.4, 17.13.
+
+import { Parser } from 'htmlparser2';
+import type { Numberer } from '../../verify/docx-numbering.js';
+import { type DraftBlock, type DraftRemark, marked, melted } from '../draft.js';
+import type { Comment } from './docx-parts.js';
+import { closeCell, closeTable, type OpenTable } from './docx-tables.js';
+
+/** `keep`: the text as accepted, and every change listed. */
+export type TrackedChanges = 'accept' | 'reject' | 'keep';
+
+export interface StoryInput {
+  readonly numberer: Numberer;
+  readonly changes: TrackedChanges;
+  /** Outline level by style id, from 1. */
+  readonly levels: ReadonlyMap<string, number>;
+  readonly parts: Readonly<Record<string, Uint8Array>>;
+  readonly relations: ReadonlyMap<string, string>;
+  readonly comments: ReadonlyMap<string, Comment>;
+}
+
+interface OpenParagraph {
+  text: string;
+  style?: string;
+  num?: string;
+  level?: string;
+  outline?: number;
+  centred: boolean;
+  /** Its mark is deleted: the next paragraph goes on in it; `waiting` once it has ended. */
+  joined: boolean;
+  waiting: boolean;
+  images: string[];
+}
+
+interface Run {
+  text: string;
+  bold: boolean;
+  sup: boolean;
+  hidden: boolean;
+}
+
+type Remark = { -readonly [K in keyof DraftRemark]: DraftRemark[K] };
+
+interface Story {
+  readonly input: StoryInput;
+  readonly blocks: DraftBlock[];
+  readonly paragraphs: OpenParagraph[];
+  readonly tables: OpenTable[];
+  readonly remarks: Remark[];
+  /** Changes that are open, and comments whose range is, by id. */
+  readonly changes: Remark[];
+  readonly commented: Map<string, Remark>;
+  run: Run;
+  /** Depth of elements that do not count. */
+  skipped: number;
+  inText: boolean;
+  /** Of a run or of a paragraph's mark. */
+  inProperties: boolean;
+  /** Depth of properties as they were before a change of format. */
+  past: number;
+  /** Blocks so far, whose count is a paragraph's line. */
+  count: number;
+}
+
+type Attributes = Readonly<Record<string, string>>;
+type Handler = (story: Story, attributes: Attributes) => void;
+
+export function readStory(
+  xml: string,
+  input: StoryInput,
+): { readonly blocks: readonly DraftBlock[]; readonly remarks: readonly DraftRemark[] } {
+  const story: Story = {
+    ...{ input, blocks: [], paragraphs: [], tables: [], remarks: [], changes: [], commented: new Map() },
+    ...{ run: newRun(), skipped: 0, inText: false, inProperties: false, past: 0, count: 0 },
+  };
+  const skips = skippedElements(input.changes);
+  new Parser(
+    {
+      onopentag(name, attributes) {
+        if (skips.has(name)) story.skipped++;
+        openers[name]?.(story, attributes);
+      },
+      ontext: (text) => addText(story, text),
+      onclosetag(name) {
+        closers[name]?.(story, {});
+        if (skips.has(name)) story.skipped--;
+      },
+    },
+    { xmlMode: true },
+  ).end(xml);
+  endWaiting(story);
+  return { blocks: story.blocks, remarks: story.remarks.filter(({ text }) => text !== '') };
+}
+
+const skippedElements = (changes: TrackedChanges): ReadonlySet<string> =>
+  new Set([...(changes === 'reject' ? ['w:ins', 'w:moveTo'] : ['w:del', 'w:moveFrom']), 'mc:Fallback']);
+
+const newRun = (): Run => ({ text: '', bold: false, sup: false, hidden: false });
+
+const isOn = ({ 'w:val': value }: Attributes) => value !== '0' && value !== 'false' && value !== 'none';
+
+/** Sets a property of the paragraph that is open. */
+const ofParagraph =
+  (set: (paragraph: OpenParagraph, value: string) => void): Handler =>
+  ({ paragraphs, past }, attributes) => {
+    const paragraph = paragraphs.at(-1);
+    if (paragraph !== undefined && past === 0) set(paragraph, attributes['w:val'] ?? '');
+  };
+
+/** Sets a property of the run, within its properties only. */
+const ofRun =
+  (set: (run: Run, attributes: Attributes) => void): Handler =>
+  (story, attributes) => {
+    if (story.inProperties && story.past === 0) set(story.run, attributes);
+  };
+
+const ofCell =
+  (set: (cell: NonNullable<OpenTable['cell']>, attributes: Attributes) => void): Handler =>
+  ({ tables }, attributes) => {
+    const cell = tables.at(-1)?.cell;
+    if (cell !== undefined) set(cell, attributes);
+  };
+
+const noteReference =
+  (prefix: string): Handler =>
+  ({ paragraphs, skipped }, { 'w:id': id }) => {
+    const paragraph = paragraphs.at(-1);
+    if (paragraph !== undefined && skipped === 0) paragraph.text += marked(`[${prefix}${id}]`, 'sup');
+  };
+
+/** A change of text, or of a paragraph's mark, which joins it to the next one. */
+const change =
+  (kind: DraftRemark['kind'], joinsBy: readonly TrackedChanges[]): Handler =>
+  (story, { 'w:author': who = '', 'w:date': when = '' }) => {
+    const paragraph = story.paragraphs.at(-1);
+    if (story.inProperties && paragraph !== undefined)
+      paragraph.joined ||= joinsBy.includes(story.input.changes);
+    const remark = { kind, who, when: when.slice(0, 10), line: story.count + 1, text: '' };
+    story.changes.push(remark);
+    story.remarks.push(remark);
+  };
+
+const closeChange: Handler = ({ changes }) => {
+  changes.pop();
+};
+
+const startPast: Handler = (story) => {
+  story.past++;
+};
+
+const textElement: Handler = (story) => {
+  story.inText = true;
+};
+
+const openers: Readonly<Record<string, Handler>> = {
+  'w:p': ({ paragraphs }) => {
+    const last = paragraphs.at(-1);
+    if (last?.waiting) Object.assign(last, { joined: false, waiting: false });
+    else paragraphs.push({ text: '', centred: false, joined: false, waiting: false, images: [] });
+  },
+  'w:r': (story) => {
+    story.run = newRun();
+  },
+  'w:rPr': (story) => {
+    story.inProperties = true;
+  },
+  'w:rPrChange': startPast,
+  'w:pPrChange': startPast,
+  'w:b': ofRun((run, attributes) => {
+    run.bold = isOn(attributes);
+  }),
+  'w:vanish': ofRun((run, attributes) => {
+    run.hidden = isOn(attributes);
+  }),
+  'w:vertAlign': ofRun((run, { 'w:val': value }) => {
+    run.sup = value === 'superscript';
+  }),
+  'w:t': textElement,
+  'w:delText': textElement,
+  'w:tab': (story, { 'w:pos': stop }) => {
+    if (!story.inProperties && stop === undefined) story.run.text += ' ';
+  },
+  'w:br': (story, { 'w:type': type }) => {
+    if (type === undefined) story.run.text += '\n';
+  },
+  'w:footnoteReference': noteReference(''),
+  'w:endnoteReference': noteReference('e'),
+  'w:pStyle': ofParagraph((paragraph, value) => {
+    paragraph.style = value;
+  }),
+  'w:numId': ofParagraph((paragraph, value) => {
+    paragraph.num = value;
+  }),
+  'w:ilvl': ofParagraph((paragraph, value) => {
+    paragraph.level = value;
+  }),
+  'w:outlineLvl': ofParagraph((paragraph, value) => {
+    paragraph.outline = Number(value) + 1;
+  }),
+  'w:jc': ofParagraph((paragraph, value) => {
+    paragraph.centred = value === 'center';
+  }),
+  'a:blip': ({ paragraphs, skipped }, { 'r:embed': id = '' }) => {
+    if (skipped === 0) paragraphs.at(-1)?.images.push(id);
+  },
+  'w:ins': change('插入', ['reject']),
+  'w:del': change('删除', ['accept', 'keep']),
+  'w:moveFrom': change('移走', ['accept', 'keep']),
+  'w:moveTo': change('移来', ['reject']),
+  'w:commentRangeStart': (story, { 'w:id': id = '' }) => {
+    const comment = story.input.comments.get(id);
+    if (comment === undefined) return;
+    const remark = { kind: '批注' as const, ...comment, line: story.count + 1, about: '' };
+    story.commented.set(id, remark);
+    story.remarks.push(remark);
+  },
+  'w:commentRangeEnd': ({ commented }, { 'w:id': id = '' }) => {
+    commented.delete(id);
+  },
+  'w:tbl': (story) => {
+    endWaiting(story);
+    story.tables.push({ rows: [], cell: undefined });
+  },
+  'w:tr': ({ tables }) => {
+    tables.at(-1)?.rows.push([]);
+  },
+  'w:tc': ({ tables }) => {
+    const table = tables.at(-1);
+    if (table !== undefined) table.cell = { text: '', colspan: 1, continues: false };
+  },
+  'w:gridSpan': ofCell((cell, { 'w:val': value }) => {
+    cell.colspan = Number(value) || 1;
+  }),
+  'w:vMerge': ofCell((cell, { 'w:val': value }) => {
+    cell.continues = value !== 'restart';
+  }),
+};
+
+const endPast: Handler = (story) => {
+  story.past--;
+};
+
+const endText: Handler = (story) => {
+  story.inText = false;
+};
+
+const closers: Readonly<Record<string, Handler>> = {
+  'w:t': endText,
+  'w:delText': endText,
+  'w:rPr': (story) => {
+    if (story.past === 0) story.inProperties = false;
+  },
+  'w:rPrChange': endPast,
+  'w:pPrChange': endPast,
+  'w:r': closeRun,
+  'w:p': closeParagraph,
+  'w:ins': closeChange,
+  'w:del': closeChange,
+  'w:moveFrom': closeChange,
+  'w:moveTo': closeChange,
+  'w:tc': (story) => {
+    endWaiting(story);
+    const table = story.tables.at(-1);
+    if (table !== undefined) closeCell(table);
+  },
+  'w:tbl': (story) => {
+    const open = story.tables.pop();
+    const table = open && closeTable(open, ++story.count);
+    if (table !== undefined) story.blocks.push(table);
+  },
+};
+
+function addText(story: Story, text: string): void {
+  if (!story.inText) return;
+  story.run.text += text;
+  for (const remark of story.changes) remark.text += text;
+  if (story.skipped === 0)
+    for (const remark of story.commented.values()) remark.about = (remark.about ?? '') + text;
+}
+
+function closeRun(story: Story): void {
+  const { run, skipped } = story;
+  const paragraph = story.paragraphs.at(-1);
+  if (paragraph !== undefined && skipped === 0 && !run.hidden)
+    paragraph.text += run.sup ? marked(run.text, 'sup') : run.bold ? marked(run.text, 'bold') : run.text;
+  story.run = newRun();
+}
+
+function closeParagraph(story: Story): void {
+  const { paragraphs, tables, blocks, input } = story;
+  const paragraph = paragraphs.at(-1);
+  if (paragraph?.joined) paragraph.waiting = true;
+  if (paragraph === undefined || paragraph.waiting) return;
+  paragraphs.pop();
+  const line = ++story.count;
+  const number = paragraph.text.trim() === '' ? '' : input.numberer.next(paragraph);
+  const text = melted(number + paragraph.text);
+  const cell = tables.at(-1)?.cell;
+  if (cell !== undefined) {
+    cell.text += (cell.text === '' ? '' : ' ') + text.trim();
+    return;
+  }
+  const { centred } = paragraph;
+  const level = paragraph.outline ?? input.levels.get(paragraph.style ?? '');
+  const own = { line, centred, ...(level !== undefined && level <= 6 && { level }) };
+  for (const part of text.split('\n'))
+    if (part.trim() !== '') blocks.push({ type: 'paragraph', text: part, ...own });
+  for (const id of paragraph.images) {
+    const target = input.relations.get(id);
+    const bytes = target === undefined ? undefined : input.parts[`word/${target}`];
+    if (target !== undefined && bytes !== undefined)
+      blocks.push({ type: 'image', name: target.split('/').at(-1) ?? 'image', bytes, alt: '', line });
+  }
+}
+
+/** A paragraph that no other follows ends after all. */
+function endWaiting(story: Story): void {
+  const last = story.paragraphs.at(-1);
+  if (!last?.waiting) return;
+  Object.assign(last, { joined: false, waiting: false });
+  closeParagraph(story);
+}

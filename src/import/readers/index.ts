@@ -1,0 +1,65 @@
+// Any file → Draft: which reader it needs is found from its first bytes.
+
+import type { Diagnostic, Result } from '../../model/diagnostic.js';
+import type { Draft } from '../draft.js';
+import type { TrackedChanges } from './docx-story.js';
+import { decodeText } from './encoding.js';
+
+export type { TrackedChanges } from './docx-story.js';
+
+/** No report is longer; a larger text is not read (bytes). */
+const largest = 20 * 1024 * 1024;
+
+const tooLarge = (file: string): Diagnostic => ({
+  ...{ rule: 'import-too-large', severity: 'error', file },
+  message: '文本超过 20 MB，不像一份报告',
+  hint: '只留报告本身再导入',
+});
+
+export const empty = (file: string): Diagnostic => ({
+  rule: 'import-empty',
+  severity: 'error',
+  message: '文件里没有文字',
+  hint: '检查是不是选错了文件',
+  file,
+});
+
+/** Reads a file by what it holds, whatever its name says. */
+export async function readDraft(
+  file: string,
+  bytes: Uint8Array,
+  trackedChanges: TrackedChanges,
+): Promise<Result<Draft | undefined>> {
+  if (bytes.length === 0) return { value: undefined, diagnostics: [empty(file)] };
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 8));
+  if (head.startsWith('PK')) return (await import('./docx.js')).readDocx(file, bytes, trackedChanges);
+  if (head.startsWith('%PDF')) return (await import('./pdf.js')).readPdf(file, bytes);
+  const known = foreign.find(([start]) => head.startsWith(start));
+  if (known !== undefined)
+    return {
+      value: undefined,
+      diagnostics: [{ rule: 'import-format', severity: 'error', file, message: known[1], hint: known[2] }],
+    };
+  if (bytes.length > largest) {
+    return { value: undefined, diagnostics: [tooLarge(file)] };
+  }
+  const text = decodeText(file, bytes);
+  if (text.value === undefined) return { value: undefined, diagnostics: text.diagnostics };
+  const isHtml = /^\s*(?:<!doctype html|<html|<head|<body|<div|<p[ >]|<table)/iu.test(text.value);
+  const draft = isHtml
+    ? (await import('./html.js')).readHtml(text.value)
+    : (await import('./text.js')).readText(text.value);
+  return { value: draft, diagnostics: [] };
+}
+
+/** What a file is, by its first bytes, where we cannot read it. */
+const foreign: readonly (readonly [start: string, message: string, hint: string])[] = [
+  [
+    '\u00d0\u00cf\u0011\u00e0',
+    '这是旧版 Word（.doc）或加密的文件',
+    '在 Word 或 WPS 里打开，去掉密码，另存为 .docx 再导入',
+  ],
+  ['\u0089PNG', '这是图片，不是文稿', '先做文字识别（OCR），或向起草单位要 Word 稿'],
+  ['\u00ff\u00d8\u00ff', '这是图片，不是文稿', '先做文字识别（OCR），或向起草单位要 Word 稿'],
+  ['{\\rtf', '这是 RTF 文件', '在 Word 或 WPS 里打开，另存为 .docx 再导入'],
+];
