@@ -23,7 +23,7 @@ describe('real drafts', () => {
   test.each([
     ['02_hainan_2022.md', '政府工作报告', '2022-01-21', '冯飞', 20, 50],
     ['04_xiaogan_2023.md', '孝感市政府工作报告', '2023-01-05', '胡玖明', 2, 40],
-    ['14_wuxi_2017.md', '政府工作报告', '2017-02-14', '汪 泉', 8, 33],
+    ['14_wuxi_2017.md', '政府工作报告', '2017-02-14', '汪 泉', 10, 33],
     ['17_hailar-district_2019.txt', '政府工作报告', '2019-03-04', '萨国文', 9, 0],
     ['21_jiangxi_2025.docx', '2025年江西省政府工作报告', '2025-01-17', '叶建春', 2, 17],
   ])('%s', async (name, title, delivered, speaker, headings, notes) => {
@@ -83,6 +83,7 @@ describe('notes appendices under any name and numbering', () => {
     ['名词解释\n\n①“链主”企业：甲。\n\n②“双减”政策：乙。'],
     ['有关名词解释\n\n“链主”企业：甲。\n\n“双减”政策：乙。'],
     ['名词解释\n\n1.“链主”企业\n\n甲。\n\n2.“双减”政策\n\n乙。'],
+    ['**附件2**\n\n**名词解释**\n\n1. “链主”企业 甲。\n\n2. “双减”政策　乙。'],
   ])('%s', async (appendix) => {
     const { value } = await imported('x.txt', body + appendix);
     const notes = transform(value?.report ?? { meta: { title: '' }, blocks: [], notes: [] }).value.notes;
@@ -92,6 +93,35 @@ describe('notes appendices under any name and numbering', () => {
         n.definition.map((b) => ('children' in b ? (b.children[0] as { value: string }).value : '')).join(''),
       ),
     ).toEqual(['甲。', '乙。']);
+  });
+
+  test('entries without a colon: a blank divides, else the closing quote', async () => {
+    const entries = [
+      '1. 三旧 旧厂、旧宅、旧村。',
+      '2. 脱贫“七个一批”在精准识别上：分七类。',
+      '3. “四好”“建好、管好”的路。',
+      '4. “533”体系 五大、三大：三小。',
+    ];
+    const { value } = await imported('x.txt', `${body}名词解释\n\n${entries.join('\n\n')}`);
+    expect(file(value?.files, 'glossary.md').split('\n').filter(Boolean)).toEqual([
+      '三旧',
+      ': 旧厂、旧宅、旧村。',
+      '脱贫“七个一批”',
+      ': 在精准识别上：分七类。',
+      '“四好”',
+      ': “建好、管好”的路。',
+      '“533”体系',
+      ': 五大、三大：三小。',
+    ]);
+  });
+
+  test('notes longer than the body are still an appendix', async () => {
+    const entries = Array.from({ length: 60 }, (_, i) => `${i + 1}.词${i + 1}：解释。`);
+    const { value } = await imported(
+      'x.txt',
+      `${body}${'一年来，我们埋头苦干。\n\n'.repeat(10)}名词解释\n\n${entries.join('\n\n')}`,
+    );
+    expect(value?.report.notes.length).toBe(60);
   });
 
   test('a list of its own inside a note belongs to it', async () => {
@@ -107,6 +137,38 @@ describe('notes appendices under any name and numbering', () => {
     const { value, diagnostics } = await imported('x.txt', text);
     expect(file(value?.files, 'report.md')).toContain('[上述增速](term:指标增速居优)');
     expect(diagnostics.map((d) => d.rule)).toContain('import-marker-without-note');
+  });
+});
+
+describe('headings without numbers', () => {
+  const long =
+    '全市上下坚持稳中求进，着力扩大内需、优化结构，经济运行总体平稳，民生保障有力有效，社会大局保持稳定，各项工作取得新的进展和明显成效。';
+  test.each([
+    [
+      'bold lines over numbers that begin again are parts',
+      `**过去五年的工作**\n\n${long}\n\n**一、产业**\n\n${long}\n\n**二、城市**\n\n${long}\n\n**今年的工作**\n\n${long}\n\n**一、创新**\n\n${long}`,
+      ['# 过去五年的工作 {unnumbered}', '# 产业', '# 城市', '# 今年的工作 {unnumbered}', '# 创新'],
+    ],
+    [
+      'bold lines under a number divide it',
+      `一、回顾\n\n**经济稳中有进**\n\n${long}\n\n**民生持续改善**\n\n${long}`,
+      ['# 回顾', '## 经济稳中有进 {unnumbered}', '## 民生持续改善 {unnumbered}'],
+    ],
+    [
+      'several bare short lines between long paragraphs',
+      `${long}\n\n过去一年工作\n\n${long}\n\n今年重点任务\n\n${long}`,
+      ['# 过去一年工作 {unnumbered}', '# 今年重点任务 {unnumbered}'],
+    ],
+    ['a Markdown heading', `${long}\n\n## 工作回顾\n\n${long}`, ['# 工作回顾 {unnumbered}']],
+    [
+      'bold sentences, a lone short line, thanks: no headings',
+      `**增长很快。**\n\n${long}\n\n沁水县\n\n${long}\n\n**谢谢大家**`,
+      [],
+    ],
+  ])('%s', async (_, body, headings) => {
+    const { value, diagnostics } = await imported('x.md', `政府工作报告\n\n各位代表：\n\n${body}\n`);
+    expect(file(value?.files, 'report.md').match(/^#.*$/gmu) ?? []).toEqual(headings);
+    expect(diagnostics.filter((d) => d.severity !== 'info')).toEqual([]);
   });
 });
 

@@ -91,14 +91,16 @@ function signature({ organ, date, pos }: Signature): readonly DocBlock[] {
 /** Structure below the report's title: 一、 is level 2. In a template a heading may name its own style. */
 function heading(block: Heading, setting: Setting): ParagraphBlock {
   const style = known(block.style ?? `heading${block.level}`, block, setting);
+  const isOfReport = block.number !== undefined || block.unnumbered === true;
   return {
     ...{
       type: 'paragraph',
       style,
       children: inlinesToDoc(block.children, setting),
-      inToc: block.number !== undefined,
+      inToc: isOfReport,
     },
-    ...(block.number !== undefined && { number: block.number, level: block.level + 1 }),
+    ...(block.number !== undefined && { number: block.number }),
+    ...(isOfReport && { level: block.level + 1 }),
     ...(block.id !== '' && { id: block.id }),
     ...(block.pos && { pos: block.pos }),
   };

@@ -6,7 +6,7 @@ import type { Diagnostic, Result } from '../model/diagnostic.js';
 import type { Report } from '../model/report.js';
 import { readReport } from '../read/index.js';
 import { transform } from '../transform/index.js';
-import type { Draft, DraftBlock, DraftImage, Repair } from './draft.js';
+import { bare, type Draft, type DraftBlock, type DraftImage, type Repair } from './draft.js';
 import { headFindings, linkFindings, markerWithoutNote, numberChanges, numberFaults } from './findings.js';
 import { heal } from './heal/index.js';
 import { type Linking, linkTerms } from './links.js';
@@ -126,7 +126,11 @@ function assemble(assembly: Assembly): Result<Imported> {
     });
   for (const block of body)
     if (block.type === 'heading')
-      repairs.push({ kind: '标题序号改为自动', line: block.line, before: block.number, after: '' });
+      repairs.push(
+        block.number === ''
+          ? { kind: '认作不编号的标题', line: block.line, before: bare(block.text), after: '' }
+          : { kind: '标题序号改为自动', line: block.line, before: block.number, after: '' },
+      );
 
   const source = {
     report: reportMarkdown({ head, parts, body, linking, terms }),

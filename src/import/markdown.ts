@@ -51,7 +51,7 @@ export function blockMarkdown(
 ): string {
   switch (block.type) {
     case 'heading':
-      return `${'#'.repeat(block.level)} ${inlineMarkdown(block.text)}`;
+      return `${'#'.repeat(block.level)} ${inlineMarkdown(block.text)}${block.number === '' ? ' {unnumbered}' : ''}`;
     case 'paragraph':
       return inlineMarkdown(block.text, links, terms);
     case 'caption':

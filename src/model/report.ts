@@ -80,6 +80,8 @@ export interface Heading {
   readonly id: string;
   /** `一、` `（一）` `1.` `（1）`, made by `transform`. */
   readonly number?: string;
+  /** Bears no number by the author's wish; those below it count anew. */
+  readonly unnumbered?: boolean;
   /** A named style other than that of its level (`# 目录 {.tocTitle}` in a template). */
   readonly style?: string;
   readonly children: readonly Inline[];

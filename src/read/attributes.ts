@@ -1,4 +1,4 @@
-// `{#id .style key=value landscape}` at the end of a heading, paragraph, cell, caption or container line.
+// `{#id .style key=value landscape unnumbered}` at the end of a heading, paragraph, cell, caption or container line.
 
 import { nearest } from '../model/nearest.js';
 import { type ReadState, report, warning } from './source-text.js';
@@ -12,7 +12,7 @@ export interface Attributes {
 
 export const noAttributes: Attributes = { values: {} };
 
-const word = String.raw`#[^\s{}#.=\\]+|\.[\w\u4e00-\u9fff-]+|[a-zA-Z][\w-]*=(?:"[^"]*"|[^\s{}"]+)|landscape`;
+const word = String.raw`#[^\s{}#.=\\]+|\.[\w\u4e00-\u9fff-]+|[a-zA-Z][\w-]*=(?:"[^"]*"|[^\s{}"]+)|landscape|unnumbered`;
 const atEnd = new RegExp(
   String.raw`[ \t\u3000]*(?<!\\)\{[ \t]*((?:${word})(?:\s+(?:${word}))*)[ \t]*\}\s*$`,
   'u',
@@ -44,7 +44,7 @@ function pair(text: string): readonly [string, string] {
 
 /** What each kind of place understands: `#`, `.`, or a key. */
 export const allowed = {
-  heading: ['#', '.'],
+  heading: ['#', '.', 'unnumbered'],
   paragraph: ['.'],
   caption: ['#', 'landscape', 'widths'],
   figure: ['#', 'width'],
@@ -61,6 +61,7 @@ const spelling: Readonly<Record<string, string>> = {
   colspan: '{colspan=2}',
   rowspan: '{rowspan=2}',
   landscape: '{landscape}',
+  unnumbered: '{unnumbered}',
 };
 
 /** Says which attributes mean nothing where they stand: they would be lost unseen. */

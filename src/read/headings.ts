@@ -35,6 +35,7 @@ export function readHeading({ token, inner }: Branch, line: number, state: ReadS
     {
       ...{ type: 'heading', level: Math.min(4, depth) as Heading['level'], id: attributes.id ?? '' },
       ...(attributes.style !== undefined && { style: attributes.style }),
+      ...(attributes.values.unnumbered !== undefined && { unnumbered: true }),
       ...{ children: inlines, pos: position(state, line) },
     },
   ];

@@ -21,6 +21,10 @@ function numberIn(blocks: readonly Block[]): readonly Block[] {
   return blocks.map((block) => {
     if (block.type === 'attachment') return { ...block, children: numberIn(block.children) };
     if (block.type !== 'heading') return block;
+    if (block.unnumbered) {
+      counts.fill(0, block.level - 1);
+      return block;
+    }
     counts[block.level - 1] = (counts[block.level - 1] ?? 0) + 1;
     counts.fill(0, block.level);
     return { ...block, number: levelNumber[block.level](counts[block.level - 1] ?? 1) };

@@ -52,7 +52,10 @@ function partsOf(blocks: readonly Block[], outer = ''): ReadonlyMap<Block, strin
   const parts = new Map<Block, string>();
   let [count, part] = [0, outer];
   const visit = (block: Block): void => {
-    if (block.type === 'heading' && block.level === 1) part = `${outer}第${chineseNumber(++count)}部分`;
+    if (block.type === 'heading' && block.level === 1)
+      part = block.unnumbered
+        ? `${outer}“${textOf(block.children)}”部分`
+        : `${outer}第${chineseNumber(++count)}部分`;
     parts.set(block, part);
     if (block.type === 'attachment')
       for (const [inner, words] of partsOf(block.children, block.number ?? '')) parts.set(inner, words);

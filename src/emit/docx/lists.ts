@@ -35,7 +35,7 @@ export interface Lists {
   restartHeadings(): void;
   /**
    * How a heading gets its number: `style` (the style's own list), an item of another list, or `none`
-   * where Word's count would differ from the report's, so that the number must be typed.
+   * where it bears no number, or Word's count would differ from the report's and it must be typed.
    */
   heading(block: ParagraphBlock): 'style' | 'none' | ListItem;
 }
@@ -51,15 +51,20 @@ export function createLists(): Lists {
   };
   let counts = [0, 0, 0, 0];
   let current: number | undefined = headingList;
+  const restart = () => {
+    counts = [0, 0, 0, 0];
+    current = undefined;
+  };
   return {
     all,
     add,
-    restartHeadings: () => {
-      counts = [0, 0, 0, 0];
-      current = undefined;
-    },
+    restartHeadings: restart,
     heading: (block) => {
       const level = headingLevels.findIndex(({ style }) => style === block.style);
+      if (block.number === undefined) {
+        if (level === 0 && counts.some((count) => count > 0)) restart();
+        return 'none';
+      }
       const next = counts.map((count, i) => (i === level ? count + 1 : i > level ? 0 : count));
       if (level < 0 || block.number !== numberText(level, next[level] ?? 1)) return 'none';
       counts = next;

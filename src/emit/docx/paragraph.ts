@@ -65,9 +65,9 @@ interface Numbering {
 function numbering(block: ParagraphBlock, state: DocxState): Numbering {
   if (block.style === 'attachmentTitle') state.lists.restartHeadings();
   const isHeading = /^heading[1-4]$/u.test(block.style);
+  const way = isHeading ? state.lists.heading(block) : 'none';
   if (block.number === undefined)
     return { list: isHeading || block.style === 'note' ? unnumbered(block.style, state) : {}, typed: [] };
-  const way = isHeading ? state.lists.heading(block) : 'none';
   if (way === 'style') return { list: {}, typed: [] };
   if (way !== 'none') return { list: { list: way, indent: ownIndent(block.style, state) }, typed: [] };
   return {

@@ -1,11 +1,13 @@
-// The body's blocks → headings by their typed numbers, paragraphs, tables, images.
+// The body's blocks → headings, paragraphs, tables, images.
 
 import { bare, type DraftBlock, type DraftImage, type DraftTable, mark } from '../draft.js';
+import { unnumberedHeadings } from './unnumbered.js';
 
 export type BodyBlock =
   | {
       readonly type: 'heading';
       readonly level: number;
+      /** As typed; empty where it has none. */
       readonly number: string;
       readonly text: string;
       readonly line: number;
@@ -26,12 +28,21 @@ const levels: readonly (readonly [level: number, form: RegExp, longest: number])
 ];
 
 export function readBody(blocks: readonly DraftBlock[]): readonly BodyBlock[] {
+  const typed = blocks.map((block) => (block.type === 'paragraph' ? heading(block.text) : undefined));
+  const numbered = new Map(typed.flatMap((found, i) => (found === undefined ? [] : [[i, found] as const])));
+  const others = unnumberedHeadings(blocks, numbered);
   return blocks.map((block, source): BodyBlock => {
     if (block.type !== 'paragraph') return { ...block, source };
     const { text, line } = block;
     if (blocks[source + 1]?.type === 'table' && isCaption(bare(text)))
       return { type: 'caption', text: bare(text), line, source };
-    return { ...(heading(text) ?? { type: 'paragraph', text }), line, source };
+    const level = others.get(source);
+    const words =
+      typed[source] ??
+      (level === undefined
+        ? ({ type: 'paragraph', text } as const)
+        : ({ type: 'heading', level, number: '', text: withoutOuterBold(text, '') } as const));
+    return { ...words, line, source };
   });
 }
 

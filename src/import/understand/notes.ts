@@ -31,6 +31,7 @@ export function numberOf(text: string, form: RegExp): { number: number; length: 
 export function readNotes(blocks: readonly DraftBlock[]): readonly DraftNote[] {
   const paragraphs = blocks.filter((block) => block.type === 'paragraph');
   const form = commonForm(paragraphs.map((p) => p.text));
+  const split = commonSplit(paragraphs.map(({ text }) => withoutNumber(text, form)));
   const notes: DraftNote[] = [];
   for (const { text, line } of paragraphs) {
     const head = form === undefined ? undefined : numberOf(text, form);
@@ -39,10 +40,10 @@ export function readNotes(blocks: readonly DraftBlock[]): readonly DraftNote[] {
     const follows =
       head !== undefined && (last?.number === undefined || head.number > last.number || head.number === 1);
     const starts =
-      form === undefined ? splitTerm(rest) !== undefined || (last?.definition.length ?? 1) > 0 : follows;
-    if (starts) notes.push(entry(rest, head?.number, line));
+      form === undefined ? split(rest) !== undefined || (last?.definition.length ?? 1) > 0 : follows;
+    if (starts) notes.push(entry(rest, head?.number, line, split));
     else if (last !== undefined) notes.splice(-1, 1, { ...last, definition: [...last.definition, text] });
-    else notes.push(entry(text, undefined, line));
+    else notes.push(entry(text, undefined, line, split));
   }
   return notes.map(withDefinition);
 }
@@ -58,12 +59,12 @@ function commonForm(texts: readonly string[]): RegExp | undefined {
   return best !== undefined && best.rising >= Math.max(1, 0.3 * texts.length) ? best.form : undefined;
 }
 
-function entry(text: string, number: number | undefined, line: number): DraftNote {
-  const split = splitTerm(text);
+function entry(text: string, number: number | undefined, line: number, split: Split): DraftNote {
+  const parts = split(text);
   const own = number === undefined ? {} : { number };
-  return split === undefined
+  return parts === undefined
     ? { ...own, term: text.trim(), definition: [], line }
-    : { ...own, term: split.term, definition: split.definition === '' ? [] : [split.definition], line };
+    : { ...own, term: parts.term, definition: parts.definition === '' ? [] : [parts.definition], line };
 }
 
 /** An entry whose term stood alone on its line has its explanation below; one that is a sentence explains itself. */
@@ -77,17 +78,45 @@ function withDefinition(note: DraftNote): DraftNote {
 /** Longest term; what is before a later colon is a sentence. */
 const termLength = 60;
 
+type Split = (text: string) => { readonly term: string; readonly definition: string } | undefined;
+
+/** What divides term and explanation in most entries: a colon or dash; else a blank, or the closing quote alone. */
+function commonSplit(texts: readonly string[]): Split {
+  const end = (split: Split, text: string) => split(text)?.term.length ?? Number.POSITIVE_INFINITY;
+  const blanks = texts.filter((text) => end(atBlank, text) < end(atColon, text)).length;
+  const colons = texts.filter((text) => end(atColon, text) < end(atBlank, text)).length;
+  return blanks > colons ? (text) => atBlank(text) ?? atQuote(text) ?? atColon(text) : atColon;
+}
+
+const withoutNumber = (text: string, form: RegExp | undefined): string =>
+  text.slice(form === undefined ? 0 : (numberOf(text, form)?.length ?? 0));
+
 /** The first colon, or dash, outside quotes and brackets. */
-function splitTerm(text: string): { term: string; definition: string } | undefined {
+const atColon: Split = (text) =>
+  atMark(text, (char, i) => (char === '：' || char === ':' ? 1 : i > 1 && text.startsWith('——', i) ? 2 : 0));
+
+/** The first blank after the number's own. */
+const atBlank: Split = (text) => {
+  const start = text.length - text.trimStart().length;
+  return atMark(text.slice(start), (char, i) => (i > 1 && /[ \u3000\t]/u.test(char) ? 1 : 0));
+};
+
+/** “四好农村路”“建好、管好、护好、运营好”农村公路: the term is the first quotation, with the words before it. */
+const atQuote: Split = (text) => {
+  const [, term = '', definition = ''] =
+    /^([^“”。，；：]{0,16}“[^”]{1,24}”)(\S{4,})$/su.exec(text.trim()) ?? [];
+  return term === '' ? undefined : balanced(term, definition);
+};
+
+/** Cuts at the first mark outside quotes and brackets; `lengthOf` says how many characters are one. */
+function atMark(text: string, lengthOf: (char: string, index: number) => number): ReturnType<Split> {
   let depth = 0;
   for (let i = 0; i < Math.min(text.length, termLength); i++) {
     const char = text[i] ?? '';
+    const length = depth === 0 ? lengthOf(char, i) : 0;
     if ('“‘（《「(['.includes(char)) depth++;
     else if ('”’）》」)]'.includes(char)) depth = Math.max(0, depth - 1);
-    else if (depth === 0 && (char === '：' || char === ':'))
-      return balanced(text.slice(0, i), text.slice(i + 1));
-    else if (depth === 0 && i > 1 && text.startsWith('——', i))
-      return balanced(text.slice(0, i), text.slice(i + 2));
+    else if (length > 0) return balanced(text.slice(0, i), text.slice(i + length));
     else if (char === '。' || char === '；') return undefined;
   }
   return undefined;
