@@ -38,6 +38,17 @@ export function numberFaults(file: string, notes: readonly DraftNote[]): readonl
   });
 }
 
+/** Entries of an appendix whose term and explanation could not be told apart. */
+export function undividedNotes(file: string, notes: readonly DraftNote[]): readonly Diagnostic[] {
+  return notes
+    .filter(({ isGuessed }) => isGuessed)
+    .map(({ term, line }) => ({
+      ...{ rule: 'import-note-undivided', severity: 'warning', file, line },
+      message: `这条注释分不出词和解释，暂以「${plainTerm(term)}」为词`,
+      hint: '在 glossary.md 里改好词和解释',
+    }));
+}
+
 export function linkFindings(
   file: string,
   linking: Linking,

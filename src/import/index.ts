@@ -7,7 +7,14 @@ import type { Report } from '../model/report.js';
 import { readReport } from '../read/index.js';
 import { transform } from '../transform/index.js';
 import { bare, type Draft, type DraftBlock, type DraftImage, type Repair } from './draft.js';
-import { headFindings, linkFindings, markerWithoutNote, numberChanges, numberFaults } from './findings.js';
+import {
+  headFindings,
+  linkFindings,
+  markerWithoutNote,
+  numberChanges,
+  numberFaults,
+  undividedNotes,
+} from './findings.js';
 import { heal } from './heal/index.js';
 import { type Linking, linkTerms } from './links.js';
 import { blockMarkdown, glossaryMarkdown } from './markdown.js';
@@ -112,7 +119,7 @@ function assemble(assembly: Assembly): Result<Imported> {
     if (note < 0) found.push(markerWithoutNote(file, marker.number, taken.blocks[marker.block]));
     return note < 0 ? [] : [{ ...marker, note }];
   });
-  found.push(...numberFaults(file, notes));
+  found.push(...numberFaults(file, notes), ...undividedNotes(file, notes));
   const texts = body.map((block) => (block.type === 'paragraph' ? block.text : ''));
   const terms = notes.map((note) => note.term);
   const linking = linkTerms(texts, terms, numbered);

@@ -53,7 +53,10 @@ function reportText({ meta, blocks, notes }: Report): string {
     meta.imprint?.date,
     meta.notes?.title,
   ];
-  const entries = notes.flatMap((note) => [inlineText(note.label), '：', ...note.definition.map(blockText)]);
+  const entries = notes.flatMap((note) => {
+    const [term, definition] = [inlineText(note.label), note.definition.map(blockText).join('')];
+    return [`${term}：${definition}`, `${term}${definition}`];
+  });
   return [...head, ...blocks.map(blockText), ...entries].join('');
 }
 

@@ -19,9 +19,11 @@ const afterLatin = new RegExp(
   'gu',
 );
 
-/** The typesetter makes the gap between Chinese and Western; the source has none. */
+const beforeOpening = new RegExp(`(${han}${marks})[ \\u00a0\\u3000]+(?=${marks}[“‘（《])`, 'gu');
+
+/** The typesetter makes the gap between Chinese and Western, and white before an opening mark; the source has none. */
 export const mixedBlanks = (text: string): string =>
-  text.replace(beforeLatin, '$1').replace(afterLatin, '$1');
+  text.replace(beforeLatin, '$1').replace(afterLatin, '$1').replace(beforeOpening, '$1');
 
 /** ２０２５ → 2025, ＧＤＰ → GDP. */
 export const fullWidthDigits = (text: string): string =>

@@ -9,6 +9,8 @@ export interface DraftNote {
   readonly term: string;
   readonly definition: readonly string[];
   readonly line: number;
+  /** Its term and explanation could not be told apart. */
+  readonly isGuessed?: boolean;
 }
 
 const circled = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿';
@@ -72,7 +74,14 @@ function withDefinition(note: DraftNote): DraftNote {
   if (note.definition.length > 0) return note;
   const [, term = '', definition = ''] =
     /^(.{2,24}?)(?:，|,)?((?:是指|即|指的是|指).+)$/u.exec(note.term) ?? [];
-  return term === '' ? note : { ...note, term, definition: [definition] };
+  return term === '' ? undivided(note) : { ...note, term, definition: [definition] };
+}
+
+/** What cannot be divided explains itself whole, under its first words. */
+function undivided(note: DraftNote): DraftNote {
+  const words = plainTerm(note.term);
+  const [term = words] = /^(?:“[^”]*”|[^，。；：、“]){2,16}/u.exec(words) ?? [];
+  return { ...note, term, definition: [note.term], isGuessed: true };
 }
 
 /** Longest term; what is before a later colon is a sentence. */
