@@ -140,6 +140,68 @@ describe('notes appendices under any name and numbering', () => {
   });
 });
 
+describe('heads of drafts', () => {
+  const plain = { title: '政府工作报告', salutation: '各位代表：' };
+  test.each<readonly [head: string, meta: object]>([
+    [
+      '***政府工作报告**\n2014年1月10日在某市第十四届人民代表大会第三次会议上\n\n市长 宋某斌\n\n各位代表：',
+      { ...plain, delivered: '2014-01-10', office: '市长', speaker: '宋某斌' },
+    ],
+    [
+      '**政府工作报告**\n\n——2020年1月16日在某市第十六届人民代表大会第四次会议上\n\n某州市市长  张某文\n\n各位代表:',
+      { ...plain, delivered: '2020-01-16', office: '某州市市长', speaker: '张某文' },
+    ],
+    [
+      '政府工作报告\n\n——2019年1月15日在某州市第十五届人民代表大会第四次会议上\n\n某州市市长温某辉\n\n各位代表：',
+      { ...plain, delivered: '2019-01-15', office: '某州市市长', speaker: '温某辉' },
+    ],
+    [
+      '<!-- 会议开幕，\n市长作报告。 -->\n\n**政府工作报告**\n\n**2021年1月21日某沙市第十五届人民代表大会第七次会议通过**\n\n**市长 郑某新**\n\n各位代表：',
+      {
+        ...plain,
+        occasion: '2021年1月21日某沙市第十五届人民代表大会第七次会议通过',
+        office: '市长',
+        speaker: '郑某新',
+      },
+    ],
+    [
+      '政 府 工 作 报 告\n\n（2021年1月28日）\n\n在某市第十五届人民代表大会第六次会议上\n\n代市长　王　某\n\n各位代表：',
+      {
+        ...plain,
+        occasion: '（2021年1月28日）\n在某市第十五届人民代表大会第六次会议上',
+        delivered: '2021-01-28',
+        office: '代市长',
+      },
+    ],
+    [
+      '政府工作报告\n\n（2021年1月28日）　市长　李某\n\n尊敬的各位代表：',
+      {
+        title: '政府工作报告',
+        occasion: '（2021年1月28日）',
+        speaker: '李某',
+        salutation: '尊敬的各位代表：',
+      },
+    ],
+  ])('%#', async (head, meta) => {
+    const { value, diagnostics } = await imported(
+      'x.md',
+      `${head}\n\n现在，我代表市人民政府向大会报告工作。\n`,
+    );
+    expect(value?.report.meta).toMatchObject(meta);
+    expect(value?.report.blocks.length).toBe(1);
+    expect(diagnostics.filter((d) => d.severity !== 'info')).toEqual([]);
+  });
+
+  test('a line that says nothing known is named and stands before the text', async () => {
+    const { value, diagnostics } = await imported(
+      'x.txt',
+      '政府工作报告\n\n会议材料之五\n\n各位代表：\n\n好。\n',
+    );
+    expect(file(value?.files, 'report.md')).toContain('---\n\n会议材料之五\n\n好。');
+    expect(diagnostics.map((d) => d.rule)).toContain('import-head-line');
+  });
+});
+
 describe('headings without numbers', () => {
   const long =
     '全市上下坚持稳中求进，着力扩大内需、优化结构，经济运行总体平稳，民生保障有力有效，社会大局保持稳定，各项工作取得新的进展和明显成效。';

@@ -90,7 +90,14 @@ export function headFindings(file: string, head: Head): readonly Diagnostic[] {
     [head.speaker, '报告人', 'speaker'],
     [head.salutation, '称谓', 'salutation'],
   ];
-  return wanted.flatMap(([value, name, key]): readonly Diagnostic[] =>
+  const unknown = head.unknown.map(
+    ({ text, line }): Diagnostic => ({
+      ...{ rule: 'import-head-line', severity: 'warning', file, line },
+      message: `题头这一行没有认出，放在正文开头：「${bare(text).trim().slice(0, 24)}」`,
+      hint: '改放到 report.md 开头的 occasion、office、speaker 等处，或删去',
+    }),
+  );
+  const missing = wanted.flatMap(([value, name, key]): readonly Diagnostic[] =>
     value !== undefined
       ? []
       : [
@@ -103,6 +110,7 @@ export function headFindings(file: string, head: Head): readonly Diagnostic[] {
           },
         ],
   );
+  return [...unknown, ...missing];
 }
 
 /** A heading whose made number is not the typed one. */

@@ -77,7 +77,8 @@ export async function importDrafts(
   if (draft.blocks.length === 0) return { value: undefined, diagnostics: [...diagnostics, empty(file)] };
   const aside = repairs.filter((repair) => repair.after === '').map((repair) => repair.before);
   const head = readHead(draft.blocks, draft.title, aside);
-  const parts = withFootnotes(cutParts(head.rest), draft.notes);
+  const cut = cutParts(head.rest);
+  const parts = withFootnotes({ ...cut, body: [...head.unknown, ...cut.body] }, draft.notes);
   const names = files.map((one) => path.basename(one.file)).join('、');
   const made = assemble({ file, names, draft, head, parts, repairs: [...repairs], diagnostics, placeOf });
   return { value: made.value, diagnostics: made.diagnostics };
@@ -113,7 +114,7 @@ function assemble(assembly: Assembly): Result<Imported> {
   const found: Diagnostic[] = [];
   const notes = readNotes(parts.notes?.blocks ?? []);
   const taken = takeMarkers(parts.body, notes.length);
-  const body = readBody(taken.blocks);
+  const body = readBody(taken.blocks, head.unknown.length);
   const numbered = taken.markers.flatMap((marker) => {
     const note = notes.findIndex((n, i) => (n.number ?? i + 1) === marker.number);
     if (note < 0) found.push(markerWithoutNote(file, marker.number, taken.blocks[marker.block]));

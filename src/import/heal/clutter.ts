@@ -38,10 +38,13 @@ export function dropClutter(blocks: readonly DraftBlock[], state: HealState): re
   return blocks.filter((block, i) => {
     const text = texts[i] ?? '';
     const outside = i < (first < 0 ? 6 : first) || i > last;
-    if (block.type !== 'paragraph' || !outside || !isClutter(text)) return true;
+    if (block.type !== 'paragraph' || !((outside && isClutter(text)) || isComment(text))) return true;
     state.repairs.push({ kind: '删去网页附带文字', line: block.line, before: text, after: '' });
     return false;
   });
 }
+
+/** A comment of Markdown or HTML is no text wherever it stands. */
+const isComment = (text: string) => /^<!--.*-->$/u.test(text);
 
 const isClutter = (text: string) => text.length <= limit && clutter.some((form) => form.test(text));

@@ -4,7 +4,7 @@ import { type Draft, type DraftBlock, type DraftCell, marked, melted } from '../
 
 /** A blank line ends a paragraph; so does a line's end, unless the text is hard-wrapped (heal/ joins). */
 export function readText(text: string): Draft {
-  const { lines, title, offset } = frontMatter(text.split(/\r\n|\n|\r/u));
+  const { lines, title, offset } = frontMatter(withWholeComments(text).split(/\r\n|\n|\r/u));
   const blocks: DraftBlock[] = [];
   const notes = new Map<string, string>();
   for (let i = 0; i < lines.length; i++) {
@@ -20,6 +20,13 @@ export function readText(text: string): Draft {
   }
   return { blocks, notes, ...(title !== undefined && { title }) };
 }
+
+/** A comment over several lines as one, the lines' count kept. */
+const withWholeComments = (text: string): string =>
+  text.replace(/<!--[\s\S]*?-->/gu, (comment) => {
+    const breaks = comment.match(/\r\n|\n|\r/gu) ?? [];
+    return comment.replace(/\s*(?:\r\n|\n|\r)\s*/gu, ' ') + breaks.join('');
+  });
 
 const isRow = (line: string) => /^\s*\|.*\|\s*$/u.test(line);
 
@@ -41,10 +48,13 @@ function paragraph(line: string, number: number): DraftBlock {
 
 /** Markdown's bold, escapes and superscript references. */
 function inline(text: string): string {
-  const bold = text.replace(
-    /\*\*(?!\s)([^*]+?)\*\*|__(?!\s)([^_]+?)__/gu,
-    (_, a: string | undefined, b: string | undefined) => marked(a ?? b ?? '', 'bold'),
-  );
+  // Bold and slanted at once, or a star too many, is bold.
+  const bold = text
+    .replace(/\*{3}([^*]+)\*{2,3}/gu, '**$1**')
+    .replace(
+      /\*\*(?!\s)([^*]+?)\*\*|__(?!\s)([^_]+?)__/gu,
+      (_, a: string | undefined, b: string | undefined) => marked(a ?? b ?? '', 'bold'),
+    );
   const notes = bold.replace(/\[\^([^\]]+)\]/gu, (_, id: string) => marked(`[${id}]`, 'sup'));
   return melted(notes)
     .replace(/\\([\\`*_{}[\]()#+.!|<>~-])/gu, '$1')

@@ -27,10 +27,11 @@ const levels: readonly (readonly [level: number, form: RegExp, longest: number])
   [4, /^[（(]\d{1,2}[）)]\s*/u, 36],
 ];
 
-export function readBody(blocks: readonly DraftBlock[]): readonly BodyBlock[] {
+/** `opening` blocks at the start are lines of the head, never headings. */
+export function readBody(blocks: readonly DraftBlock[], opening = 0): readonly BodyBlock[] {
   const typed = blocks.map((block) => (block.type === 'paragraph' ? heading(block.text) : undefined));
   const numbered = new Map(typed.flatMap((found, i) => (found === undefined ? [] : [[i, found] as const])));
-  const others = unnumberedHeadings(blocks, numbered);
+  const others = unnumberedHeadings(blocks, numbered, opening);
   return blocks.map((block, source): BodyBlock => {
     if (block.type !== 'paragraph') return { ...block, source };
     const { text, line } = block;

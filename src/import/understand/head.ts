@@ -10,11 +10,13 @@ export interface Head {
   readonly speaker?: string;
   readonly organ?: string;
   readonly salutation?: string;
-  /** Blocks that follow, lines of the head that were not understood first. */
+  /** Lines of the head that were not understood; they open the body. */
+  readonly unknown: readonly DraftParagraph[];
+  /** Blocks that follow. */
   readonly rest: readonly DraftBlock[];
 }
 
-type Found = { -readonly [K in keyof Omit<Head, 'rest'>]: string };
+type Found = { -readonly [K in keyof Omit<Head, 'rest' | 'unknown'>]: string };
 
 const post = '省长|市长|县长|区长|州长|盟长|旗长|主席|主任|镇长|乡长|专员|特首|总理';
 const speakerLine = new RegExp(
@@ -22,7 +24,9 @@ const speakerLine = new RegExp(
   'u',
 );
 const dateForm = /(\d{4})年(\d{1,2})月(\d{1,2})日/u;
-const occasionForm = /(?:\d{4}|[〇零一二三四五六七八九]{4})年.{0,80}(?:会议|大会)(?:.{0,6}上)?[）)]?$/u;
+const onlyDate = /^[（(]?\d{4}年\d{1,2}月\d{1,2}日[）)]?$/u;
+const occasionForm =
+  /(?:\d{4}|[〇零一二三四五六七八九]{4})年.{0,80}(?:会议|大会)(?:.{0,6}上)?(?:审议)?(?:通过)?[）)]?$|^[（(—-]*在.{4,60}(?:会议|大会)(?:.{0,6}上)[）)]?$/u;
 const salutationForm =
   /^(?:各位(?:代表|委员|领导)|同志们|尊敬的[\p{Script=Han}、]{2,20})(?:[、，,\p{Script=Han}]{0,14})[：:！!，,]?$/u;
 
@@ -36,7 +40,7 @@ export function readHead(
   aside: readonly string[] = [],
 ): Head {
   const found: Found = {} as Found;
-  const unknown: DraftBlock[] = [];
+  const unknown: DraftParagraph[] = [];
   let end = 0;
   for (const [i, block] of blocks.slice(0, headLength).entries()) {
     if (block.type !== 'paragraph') break;
@@ -52,7 +56,7 @@ export function readHead(
   }
   fromFileTitle(fileTitle, found);
   for (const line of aside) fromAside(line, found);
-  return { ...withDates(found), rest: [...unknown, ...blocks.slice(end)] };
+  return { ...withDates(found), unknown, rest: blocks.slice(end) };
 }
 
 /** Takes what a line says; false where it says nothing we know. */
@@ -60,8 +64,10 @@ function headLine(text: string, block: DraftParagraph, found: Found): boolean {
   const [, before = '', after = ''] = /^(.*?工作报告)\s*((?:——|--|—).*|[（(].*)$/u.exec(text) ?? [];
   if (after !== '' && occasionForm.test(after))
     return headLine(before, block, found) && headLine(after, block, found);
-  if (occasionForm.test(text)) {
-    found.occasion = text;
+  const [, date = '', name = ''] = /^([（(]?\d{4}年\d{1,2}月\d{1,2}日[）)]?)\s+(\S.*)$/u.exec(text) ?? [];
+  if (speakerLine.test(name)) return headLine(date, block, found) && headLine(name, block, found);
+  if (occasionForm.test(text) || onlyDate.test(text)) {
+    found.occasion = found.occasion === undefined ? text : `${found.occasion}\n${text}`;
     return true;
   }
   const speaker = speakerLine.exec(text);
@@ -71,7 +77,7 @@ function headLine(text: string, block: DraftParagraph, found: Found): boolean {
   }
   if (text.replace(/\s/gu, '').endsWith('报告') && text.length <= 40) {
     if (found.title !== undefined) return found.title.includes(text) || text === found.title;
-    found.title = text.replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '');
+    found.title = text.replace(/^[*#\s]+|(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '');
     return true;
   }
   return false;
@@ -91,6 +97,9 @@ function fromFileTitle(title: string | undefined, found: Found): void {
 /** `来源：某省人民政府2025年1月17日在某省第十四届人民代表大会第三次会议上省长某某作政府工作报告。` */
 function fromAside(line: string, found: Found): void {
   const occasion = /\d{4}年\d{1,2}月\d{1,2}日在.{4,60}?会议上/u.exec(line)?.[0];
+  const date = onlyDate.test(line) ? dateForm.exec(line) : null;
+  if (date !== null && found.occasion !== undefined && !dateForm.test(found.occasion))
+    found.delivered ??= iso(date);
   const [, office, speaker] =
     new RegExp(
       `会议上[，,]?(\\p{Script=Han}{0,16}(?:${post}))(\\p{Script=Han}{2,4}?)(?:同志)?(?:作|代表)`,
@@ -101,7 +110,7 @@ function fromAside(line: string, found: Found): void {
     [found.office, found.speaker] = [office, speaker];
 }
 
-function withDates(found: Found): Omit<Head, 'rest'> {
+function withDates(found: Found): Omit<Head, 'rest' | 'unknown'> {
   const date = dateForm.exec(found.occasion ?? '');
   const organ = /^(.+?人民政府)/u.exec(found.office ?? '')?.[1];
   return { ...found, ...(date !== null && { delivered: iso(date) }), ...(organ !== undefined && { organ }) };

@@ -21,14 +21,14 @@ const sentence = /[。；：！？!?:;…]|，$/u;
 const noHeading =
   /^(?:各位|同志们|谢谢|尊敬的|附[件录表]|注[:：]|（.*）$)|^[\d\s.,%～—-]+$|(?:\d|[一二三四五六七八九十])[年月日号]$|(?:报告人|秘书处|办公[厅室])/u;
 
-/** Levels of headings without a number, by the index of their block. */
+/** Levels of headings without a number, by the index of their block; the first `opening` are none. */
 export function unnumberedHeadings(
   blocks: readonly DraftBlock[],
   numbered: ReadonlyMap<number, NumberedHeading>,
+  opening: number,
 ): ReadonlyMap<number, Level> {
-  const found = new Map<number, Level>();
-  for (const index of candidates(blocks, numbered)) found.set(index, levelAt(index, numbered));
-  return found;
+  const found = candidates(blocks, numbered).filter((index) => index >= opening);
+  return new Map(found.map((index) => [index, levelAt(index, numbered)]));
 }
 
 function candidates(
