@@ -9,6 +9,7 @@ import {
   straightQuotes,
 } from './characters.js';
 import { dropClutter } from './clutter.js';
+import { dropFrontPages } from './front.js';
 import { joinCuts } from './joins.js';
 
 export interface HealState {
@@ -19,6 +20,7 @@ type Step = (blocks: readonly DraftBlock[], state: HealState) => readonly DraftB
 
 /** `layout` steps change no character but white space; they are all that `--strict` runs. */
 const steps: readonly (readonly [name: string, step: Step, layout: boolean])[] = [
+  ['删去封面、目录', dropFrontPages, true],
   ['删去网页附带文字', dropClutter, true],
   ['接上被切断的段落', joinCuts, true],
   [

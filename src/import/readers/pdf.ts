@@ -5,6 +5,7 @@ import { mmPerPoint, textLines } from '../../measure/lines.js';
 import type { TextLine } from '../../measure/types.js';
 import type { Result } from '../../model/diagnostic.js';
 import type { Draft, DraftBlock } from '../draft.js';
+import { contentsEntry } from '../heal/front.js';
 
 export async function readPdf(file: string, bytes: Uint8Array): Promise<Result<Draft | undefined>> {
   const placed = await fromPdf(file, bytes);
@@ -40,7 +41,9 @@ function joinLines(lines: readonly TextLine[]): readonly DraftBlock[] {
     const em = line.size * mmPerPoint;
     const before = lines[i - 1];
     const isShort = before !== undefined && before.right < right - 2 * em;
-    const starts = line.x > left + 1.2 * em || isShort || before?.size !== line.size;
+    const isEntry =
+      contentsEntry.test(line.text) || (before !== undefined && contentsEntry.test(before.text));
+    const starts = line.x > left + 1.2 * em || isShort || isEntry || before?.size !== line.size;
     if (starts && text !== '') {
       blocks.push({ type: 'paragraph', text, line: blocks.length + 1 });
       text = '';
@@ -51,14 +54,15 @@ function joinLines(lines: readonly TextLine[]): readonly DraftBlock[] {
   return blocks;
 }
 
-/** A blank where Western words stand apart. */
+/** A blank where Western words stand apart, and where an em is left open. */
 function spaced({ runs, size }: TextLine): string {
+  const em = size * mmPerPoint;
   return runs
     .map(({ text, x }, i) => {
       const before = runs[i - 1];
       const gap = before === undefined ? 0 : x - before.lastX - before.lastWidth;
       const latin = /^[A-Za-z0-9]/u.test(text) && /[A-Za-z0-9,.;:]$/u.test(before?.text ?? '');
-      return latin && gap > 0.18 * size * mmPerPoint ? ` ${text}` : text;
+      return gap > 0.9 * em ? `\u3000${text}` : latin && gap > 0.18 * em ? ` ${text}` : text;
     })
     .join('');
 }

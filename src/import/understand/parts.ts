@@ -20,10 +20,11 @@ const imprintDate = /^[（(]?(?:[二〇零○一三四五六七八九十]{4}|\d{
 export const startsAttachment = (line: string): boolean =>
   [label, labelled, numbered, notesTitle].some((form) => form.test(line));
 
-export function cutParts(blocks: readonly DraftBlock[]): Parts {
+export function cutParts(given: readonly DraftBlock[]): Parts {
+  const { body: blocks, imprint: lastImprint } = splitImprint(given);
   const cuts = sections(blocks);
   const bodyEnd = cuts[0]?.from ?? blocks.length;
-  const { body, imprint } = splitImprint(blocks.slice(0, bodyEnd));
+  const { body, imprint = lastImprint } = splitImprint(blocks.slice(0, bodyEnd));
   const parts = cuts.map((cut, i) => ({
     title: cut.title,
     isNotes: cut.isNotes,
@@ -69,13 +70,17 @@ function sections(blocks: readonly DraftBlock[]): readonly Cut[] {
   return cuts;
 }
 
-/** 大会秘书处 and the date under the last words. */
-function splitImprint(body: readonly DraftBlock[]): Pick<Parts, 'body' | 'imprint'> {
-  const [organ, date] = body
+const imprintOrgan = /^.{0,24}(?:秘书处|办公厅|办公室|人民政府|委员会)$/u;
+
+/** 大会秘书处 and the date under the last words, on two lines or one. */
+function splitImprint(blocks: readonly DraftBlock[]): Pick<Parts, 'body' | 'imprint'> {
+  const [before = '', last = ''] = blocks
     .slice(-2)
     .map((block) => (block.type === 'paragraph' ? bare(block.text).trim() : ''));
-  const isOrgan =
-    organ !== undefined && /(?:秘书处|办公厅|办公室|人民政府|委员会)$/u.test(organ) && organ.length <= 30;
-  if (!isOrgan || date === undefined || !imprintDate.test(date)) return { body };
-  return { body: body.slice(0, -2), imprint: { organ, date } };
+  const [, organ = '', date = ''] = /^(\S+)[\s\u3000]+(\S+)$/u.exec(last) ?? [];
+  if (imprintOrgan.test(organ) && imprintDate.test(date))
+    return { body: blocks.slice(0, -1), imprint: { organ, date } };
+  return imprintOrgan.test(before) && imprintDate.test(last)
+    ? { body: blocks.slice(0, -2), imprint: { organ: before, date: last } }
+    : { body: blocks };
 }
