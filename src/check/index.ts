@@ -7,23 +7,43 @@ import type { SourceText } from '../read/index.js';
 import { passagesOf } from './passages.js';
 import { characterRules } from './rules/characters.js';
 import { countRules } from './rules/counts.js';
+import { dateRules } from './rules/dates.js';
+import { glyphRules } from './rules/glyphs.js';
+import { growthRules } from './rules/growth.js';
+import { headingRules } from './rules/headings.js';
+import { nameRules } from './rules/names.js';
 import { numberRules } from './rules/numbers.js';
 import { pairRules } from './rules/pairs.js';
+import { phraseRules } from './rules/phrases.js';
+import { seriesRules } from './rules/series.js';
+import { slipRules } from './rules/slips.js';
 import { structureRules } from './rules/structure.js';
+import { sumRules } from './rules/sums.js';
 import { termRules } from './rules/terms.js';
-import type { Finding, Hit, Passage, Rule } from './types.js';
+import { usageRules } from './rules/usage.js';
+import type { Finding, Glyphs, Hit, Passage, Rule } from './types.js';
 
 export { fixedTexts } from './fix.js';
-export type { Finding, Fix, Level, Rule } from './types.js';
+export type { Finding, Fix, Glyphs, Level, Rule } from './types.js';
 
 /** In the order they are listed in docs/check/. */
 export const rules: readonly Rule[] = [
   ...pairRules,
   ...countRules,
+  ...seriesRules,
   ...numberRules,
+  ...dateRules,
+  ...growthRules,
+  ...sumRules,
+  ...usageRules,
   ...structureRules,
+  ...headingRules,
   ...termRules,
+  ...nameRules,
+  ...phraseRules,
+  ...slipRules,
   ...characterRules,
+  ...glyphRules,
 ];
 
 /** Rule id → false (off) or a severity. */
@@ -34,15 +54,16 @@ export interface CheckInput {
   readonly report: Report;
   readonly sources: readonly SourceText[];
   readonly config?: CheckConfig;
+  readonly glyphs?: Glyphs;
 }
 
 /** Findings in the order of the report, and faults of the configuration. */
-export function check({ report, sources, config = {} }: CheckInput): {
+export function check({ report, sources, config = {}, glyphs }: CheckInput): {
   findings: readonly Finding[];
   diagnostics: readonly Diagnostic[];
 } {
   const passages = passagesOf(report);
-  const subject = { report, passages, sources };
+  const subject = { report, passages, sources, ...(glyphs && { glyphs }) };
   const findings = rules
     .filter((rule) => config[rule.id] !== false)
     .flatMap((rule) => rule.find(subject).map((hit) => finding(rule, hit, passages, config[rule.id])));

@@ -45,7 +45,12 @@ export interface Subject {
   readonly report: Report;
   readonly passages: readonly Passage[];
   readonly sources: readonly SourceText[];
+  /** The fonts of the edition that is checked for. */
+  readonly glyphs?: Glyphs;
 }
+
+/** What serves a character: the body's own font, another, or none. */
+export type Glyphs = (char: string) => 'own' | 'other' | 'none';
 
 /** What a rule says; place and wording of the rule itself are added by `check`. */
 export interface Hit {

@@ -2,7 +2,9 @@
 
 import path from 'node:path';
 import packageInfo from '../../package.json' with { type: 'json' };
-import type { Finding } from '../check/index.js';
+import type { Finding, Glyphs } from '../check/index.js';
+import { editionNames, readEdition } from '../editions.js';
+import { readFonts } from '../fonts-of.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import { readSource, type Source } from '../source.js';
 import { transform } from '../transform/index.js';
@@ -31,6 +33,7 @@ export const checkCommand: CommandDefinition = {
     const result = check({
       report: made.value,
       sources: read.value.texts,
+      glyphs: await glyphsOf(read.value, context),
       config: { ...(await own.value), ...read.value.report.meta.check },
     });
     const diagnostics = [...read.diagnostics, ...made.diagnostics, ...result.diagnostics];
@@ -61,6 +64,23 @@ export const checkCommand: CommandDefinition = {
     };
   },
 };
+
+/** What the fonts of the report's first edition have for running text. */
+async function glyphsOf(source: Source, { world }: Context): Promise<Glyphs> {
+  const [name = 'handout'] = editionNames(source.folder, world);
+  const edition = readEdition(name, source.folder, world).value;
+  const fonts = (await readFonts(source, edition, world)).value;
+  const role = edition?.styles.styles.body?.font ?? 'fangsong';
+  return (char) => {
+    const code = char.codePointAt(0) ?? 0;
+    // Western characters are set in a font of their own.
+    if (code < 0x2e80) return 'own';
+    fonts.faceFor(role, code);
+    const lack = fonts.fallbacks().find(({ codePoint }) => codePoint === code);
+    if (lack === undefined) return 'own';
+    return lack.face === undefined ? 'none' : 'other';
+  };
+}
 
 /** yinfa.yaml beside the source folder or in it: `check:` as in the front matter. */
 function projectConfig(

@@ -1,32 +1,17 @@
-// Characters and blanks, found in the source line by line: each finding can be mended by itself.
+// Characters and blanks, found in the source line by line: most findings can be mended by themselves.
 
-import type { SourceText } from '../../read/index.js';
-import { around, type Hit, type Level, type Rule, type Subject } from '../types.js';
-
-interface Pattern {
-  readonly id: string;
-  readonly title: string;
-  readonly level: Level;
-  readonly clause: string;
-  readonly form: RegExp;
-  readonly message: (found: string) => string;
-  /** What to put in its place; undefined where a person must decide. */
-  readonly after?: (found: string) => string;
-  readonly hint?: string;
-  readonly severity?: 'error' | 'warning' | 'info';
-}
+import { traditional } from '../data/traditional.js';
+import { type Pattern, patternRule } from './pattern.js';
 
 const wide: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：', '?': '？', '!': '！' };
 
-/** Traditional forms and the simplified ones (通用规范汉字表, appendix 1); only those with one reading. */
-const traditional =
-  '國国發发經经業业個个們们應应實实學学會会對对動动區区縣县務务產产進进開开關关長长東东車车書书門门問问間间為为與与體体點点電电樂乐處处聽听歲岁麗丽農农億亿萬万舊旧當当歷历廠厂廣广後后來来時时過过這这還还邊边達达運运選选議议設设計计記记訂订調调資资財财責责貿贸質质費费貧贫負负';
 const simplified = new Map(
-  Array.from(
-    { length: traditional.length / 2 },
-    (_, i) => [traditional[2 * i] ?? '', traditional[2 * i + 1] ?? ''] as const,
-  ),
+  Array.from({ length: traditional.length / 2 }, (_, i) => [traditional[2 * i], traditional[2 * i + 1]]),
 );
+
+/** What looks like a character and is another: parts of characters (部首), letters among digits. */
+const lookalikes: Readonly<Record<string, string>> = { O: '0', o: '0', l: '1', I: '1' };
+const ordinary = (found: string): string => lookalikes[found] ?? found.normalize('NFKC');
 
 const patterns: readonly Pattern[] = [
   {
@@ -34,6 +19,24 @@ const patterns: readonly Pattern[] = [
     form: /(?<=[\p{Script=Han}”’）》%‰0-9])[,;:?!](?=[\p{Script=Han}“‘（《]|$)/gu,
     message: (found) => `中文里用了半角标点「${found}」`,
     after: (found) => wide[found] ?? found,
+  },
+  {
+    ...{ id: 'half-width-bracket', title: '中文里的半角括号', level: '规定', clause: 'GB/T 15834-2011 4.9' },
+    form: /\([^()]*\p{Script=Han}[^()]*\)/gu,
+    message: (found) => `中文里用了半角括号「${found.length > 14 ? `${found.slice(0, 6)}……)` : found}」`,
+    after: (found) => `（${found.slice(1, -1)}）`,
+  },
+  {
+    ...{ id: 'straight-quote', title: '中文里的直引号', level: '规定', clause: 'GB/T 15834-2011 4.8' },
+    form: /"(?=\p{Script=Han})|(?<=[\p{Script=Han}，。、！？）])"/gu,
+    message: () => '中文里用了不分左右的引号「"」',
+    hint: '改成 “ ”',
+  },
+  {
+    ...{ id: 'half-width-stop', title: '句末的半角句点', level: '规定', clause: 'GB/T 15834-2011 4.1' },
+    form: /(?<=[\p{Script=Han}”’）》])\.(?=[\p{Script=Han}“（《]|$)/gu,
+    message: () => '中文句末用了半角句点「.」',
+    after: () => '。',
   },
   {
     ...{ id: 'repeated-mark', title: '重复的标点', level: '实务', clause: '校对惯例' },
@@ -74,6 +77,18 @@ const patterns: readonly Pattern[] = [
     after: () => '〇',
   },
   {
+    ...{ id: 'letter-in-number', title: '数字里的字母', level: '实务', clause: '校对惯例' },
+    form: /(?<=\d\.?)[OolI](?=[\d.%亿万])|(?<=[增降达到为]|增长|下降)[lI](?=[\d.])/gu,
+    message: (found) => `数字里的「${found}」是字母，像是「${ordinary(found)}」`,
+    after: ordinary,
+  },
+  {
+    ...{ id: 'radical', title: '部首、兼容字代替的汉字', level: '实务', clause: 'Unicode 标准 4.4、23.1' },
+    form: /[\u2f00-\u2fd5\uf900-\uf90b\uf90e-\uf927\uf92a-\ufa0d\ufa10\ufa12\ufa15-\ufa1e\ufa20\ufa22\ufa25\ufa26\ufa2a-\ufad9]/gu,
+    message: (found) => `「${found}」不是普通汉字（多见于 PDF 里复制的文字），应为「${ordinary(found)}」`,
+    after: ordinary,
+  },
+  {
     ...{ id: 'invisible', title: '看不见的字符', level: '实务', clause: '校对惯例' },
     form: /[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]+/gu,
     message: () => '有看不见的控制字符',
@@ -96,43 +111,4 @@ const patterns: readonly Pattern[] = [
   },
 ];
 
-export const characterRules: readonly Rule[] = patterns.map((pattern) => ({
-  ...{
-    id: pattern.id,
-    title: pattern.title,
-    severity: pattern.severity ?? 'warning',
-    level: pattern.level,
-    clause: pattern.clause,
-  },
-  find: ({ sources }: Subject) => sources.flatMap((source) => scan(source, pattern)),
-}));
-
-/** Every line of a source but its front matter's keys, addresses and table rules. */
-function scan({ file, text }: SourceText, { form, message, after, hint }: Pattern): readonly Hit[] {
-  if (file.endsWith('.json')) return [];
-  const lines = text.split(/\r?\n/u);
-  return lines.flatMap((line, i) => {
-    const masked = line.replace(/\]\([^)]*\)|\{[^}]*\}\s*$|^[\w]+:\s|^:::.*|^: /gu, (part) =>
-      '\u0001'.repeat(part.length),
-    );
-    return [...masked.matchAll(form)].map((match): Hit => {
-      const [found] = match;
-      const [start, end] = [match.index, match.index + found.length];
-      const fix = after === undefined ? {} : { fix: { file, line: i + 1, start, end, after: after(found) } };
-      const place = {
-        kind: 'body' as const,
-        text: line,
-        part: '',
-        partIndex: 0,
-        pos: { file, line: i + 1, column: start + 1 },
-      };
-      return {
-        message: message(found),
-        excerpt: around(line, start, end),
-        passage: place,
-        ...fix,
-        ...(hint !== undefined && { hint }),
-      };
-    });
-  });
-}
+export const characterRules = patterns.map(patternRule);

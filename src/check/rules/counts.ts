@@ -1,6 +1,6 @@
 // Counts that name their parts: “七种招商模式” lists seven, 六个坚持 has 一是 to 六是, 九方面工作 has nine headings.
 
-import { numeral } from '../numerals.js';
+import { leadingSeries, numeral } from '../numerals.js';
 import { around, type Hit, type Passage, type Rule, type Subject } from '../types.js';
 
 export const countRules: readonly Rule[] = [
@@ -22,17 +22,7 @@ export const countRules: readonly Rule[] = [
       level: '实务',
       clause: '校对惯例',
     },
-    find: ({ passages }) => passages.filter((p) => p.kind === 'body').flatMap(listCount),
-  },
-  {
-    ...{
-      id: 'ordinal-gap',
-      title: '一是、二是……有缺漏',
-      severity: 'warning',
-      level: '实务',
-      clause: '校对惯例',
-    },
-    find: ({ passages }) => ordinalGaps(passages),
+    find: ({ passages }) => passages.filter((p) => p.kind !== 'heading').flatMap(listCounts),
   },
   {
     ...{
@@ -47,16 +37,23 @@ export const countRules: readonly Rule[] = [
 ];
 
 const number = '[一二两三四五六七八九十]{1,3}|\\d{1,2}';
-/** What is counted when parts follow; 年, 元 and the like count other things. */
-const measure = '大|个|项|种|类|条|方面|件|化|有|保|定|严|新|高|带|无|可|早|双|管|公|风';
+const measure = '(?:大|个|项|种|类|条|方面)';
 
+/** A term with one number whose explanation is a list and nothing else; 一批, 一体 count nothing (三个一批). */
 function termCount(passage: Passage): readonly Hit[] {
-  const term = (passage.term ?? '').replace(/[“”‘’\s]/gu, '');
-  const counts = term.match(new RegExp(number, 'gu')) ?? [];
-  if (counts.length !== 1 || !new RegExp(`(?:${number})(?:${measure})`, 'u').test(term)) return [];
-  const wanted = numeral(counts[0] ?? '');
-  const listed = pureList(passage.text);
-  if (wanted === undefined || wanted < 2 || listed === undefined || listed.includes(wanted)) return [];
+  const term = (passage.term ?? '').replace(/[“”‘’\s]|一(?=[批体流])/gu, '');
+  const [wanted = 0, other] = [...term.matchAll(/\d+%?|[一二两三四五六七八九十双百千万]+/gu)].map(
+    ([digits]) => numeral(digits) ?? 0,
+  );
+  if (
+    wanted < 2 ||
+    wanted > 20 ||
+    other !== undefined ||
+    /第[一二三四五六七八九十\d]|[一二三四五六七八九十\d][年月日届]/u.test(term)
+  )
+    return [];
+  const listed = partsOf(passage.text, term);
+  if (listed === undefined || listed.includes(wanted)) return [];
   return [
     {
       message: `「${passage.term}」应有 ${wanted} 项，解释里列了 ${listed[0]} 项`,
@@ -67,107 +64,126 @@ function termCount(passage: Passage): readonly Hit[] {
   ];
 }
 
-/** How many a sentence that is nothing but a list holds: by 、 alone, or with 和 too. Undefined for anything else. */
-function pureList(text: string): readonly number[] | undefined {
-  const sentence = text.replace(/[。；]$/u, '');
-  if (/[。，：]/u.test(outside(sentence))) return undefined;
-  const separator = /；/u.test(sentence) ? '；' : '、';
-  const parts = outside(sentence).split(separator);
-  if (parts.length < 2 || parts.some((part) => part.trim() === '')) return undefined;
-  const last = parts.at(-1) ?? '';
-  return /[和及]/u.test(last) ? [parts.length, parts.length + 1] : [parts.length];
+const lead = /^(?:具体)?(?:是指|指的是|指|即|就是|包括|分别(?:是|为)|主要(?:是|包括)|为|有)?[：，]?/u;
+
+/** How many an explanation that is nothing but a list may be said to hold. Undefined for anything else. */
+function partsOf(text: string, term = ''): readonly number[] | undefined {
+  const series = leadingSeries(text);
+  if (series >= 2) return [series];
+  const sentence = text.replace(/[。；]$/u, '').replace(lead, '');
+  return pureList(sentence.startsWith(term) ? sentence.slice(term.length).replace(lead, '') : sentence);
+}
+
+/** A sentence of parts: what it counts by each of its separators, the outer first. */
+function pureList(sentence: string): readonly number[] | undefined {
+  const text = outside(sentence);
+  if (/[。：]/u.test(text) || /等[^，、；]{0,6}$/u.test(text)) return undefined;
+  const separators = ['；', '，', '、'].filter((mark) => text.includes(mark));
+  // Commas join clauses of a sentence as well as parts of a list: only parts that are built alike are parts.
+  if (separators.length === 0 || (separators[0] === '，' && !isParallel(text.split('，')))) return undefined;
+  const last = text.split(/[；，、]/u).at(-1) ?? '';
+  const joined = (count: number) => (/[和及与]/u.test(last) ? [count, count + 1] : [count]);
+  const counts = separators.flatMap((mark) => joined(text.split(mark).length));
+  return [...counts, ...joined(text.split(/[；，、]/u).length)];
+}
+
+/** Parts that begin or end alike: 坚持甲，坚持乙; 甲有保障，乙有保障. */
+function isParallel(parts: readonly string[]): boolean {
+  const same = (of: (part: string) => string) => parts.every((part) => of(part) === of(parts[0] ?? ''));
+  return (
+    same((part) => part.slice(0, 2)) || same((part) => part.slice(0, 1)) || same((part) => part.slice(-2))
+  );
 }
 
 /** The text with what stands in quotes and brackets blotted out. */
 const outside = (text: string): string =>
   text.replace(/“[^”]*”|（[^）]*）|《[^》]*》/gu, (part) => '口'.repeat(part.length));
 
-const listForm = new RegExp(
-  `(${number})(?:大|个|项|种|类)([\\p{Script=Han}]{0,6})：([^。；：]{4,200})。`,
+/** 三大工程：甲、乙、丙。 “三保”即甲、乙、丙。 */
+const listAfter = new RegExp(
+  `(?<![第\\d.十百千万])(${number})(?:${measure}[\\p{Script=Han}]{0,6}”?：|[\\p{Script=Han}]{1,6}”(?:是指|指|即|：))([^。；：]{4,200})(?=[。；])`,
+  'gu',
+);
+/** 甲、乙、丙三大工程. */
+const listBefore = new RegExp(
+  `(?<=^|[，。；：])[^，。；：]{0,40}、[^，。；：、了的]{1,9}?(?<![第\\d.一二两三四五六七八九十百千万余多、])(${number})(?:大|种|类)(?=[\\p{Script=Han}“])`,
   'gu',
 );
 
-function listCount(passage: Passage): readonly Hit[] {
-  return [...passage.text.matchAll(listForm)].flatMap((match): readonly Hit[] => {
-    const wanted = numeral(match[1] ?? '');
-    const listed = pureList(match[3] ?? '');
-    if (wanted === undefined || wanted < 2 || listed === undefined || listed.includes(wanted)) return [];
-    const excerpt = around(passage.text, match.index, match.index + match[0].indexOf('：') + 1);
-    return [
-      { message: `说是 ${wanted} 项，列了 ${listed[0]} 项`, hint: '核对有没有漏列或多列', passage, excerpt },
-    ];
+function listCounts(passage: Passage): readonly Hit[] {
+  const after = [...passage.text.matchAll(listAfter)].flatMap((match) =>
+    miscounted(passage, match, pureList(match[2] ?? '')),
+  );
+  const before = [...passage.text.matchAll(listBefore)].flatMap((match) => {
+    const list = outside(match[0]).slice(0, -1 - (match[1] ?? '').length);
+    const isOpen = /“[^”]*$|等|[一二两三四五六七八九十\d][大个项种类条]/u.test(list);
+    return miscounted(passage, match, isOpen ? undefined : pureList(list));
   });
+  return [...after, ...before];
 }
 
-const ordinal = /(?<=^|[。；：，])([一二三四五六七八九十]{1,2})(?:是|要)(?=[\p{Script=Han}“])/gu;
-
-/** 一是 begins a row; each next one counts on, in one paragraph or from paragraph to paragraph. */
-function ordinalGaps(passages: readonly Passage[]): readonly Hit[] {
-  const hits: Hit[] = [];
-  let last = 0;
-  let carried = false;
-  for (const passage of passages) {
-    const found =
-      passage.kind === 'body' ? [...passage.text.matchAll(ordinal)].filter((m) => m[0].endsWith('是')) : [];
-    if (found[0]?.index !== 0) carried = false;
-    if (!carried) last = 0;
-    for (const match of found) {
-      const n = numeral(match[1] ?? '') ?? 0;
-      if (n !== 1 && last > 0 && n !== last + 1)
-        hits.push({
-          message: `「${match[0]}」前面是第 ${last} 项，次序不对`,
-          hint: '核对有没有漏项或重号',
-          passage,
-          excerpt: around(passage.text, match.index, match.index + match[0].length),
-        });
-      last = n === 1 || last > 0 ? n : 0;
-    }
-    carried = found.length === 1 && found[0]?.index === 0;
-  }
-  return hits;
+function miscounted(
+  passage: Passage,
+  match: RegExpExecArray,
+  listed: readonly number[] | undefined,
+): readonly Hit[] {
+  const wanted = numeral(match[1] ?? '');
+  if (wanted === undefined || wanted < 2 || listed === undefined || listed.includes(wanted)) return [];
+  const colon = match[0].indexOf('：');
+  const end = match.index + (colon < 0 ? match[0].length : colon + 1);
+  return [
+    {
+      message: `说是 ${wanted} 项，列了 ${listed[0]} 项`,
+      hint: '核对有没有漏列或多列',
+      passage,
+      excerpt: around(passage.text, colon < 0 ? Math.max(match.index, end - 16) : match.index, end),
+    },
+  ];
 }
 
 const announceForm = new RegExp(
-  `(?:做好|抓好|做到|坚持|推进|突出|实施|聚焦|落实)[^。，；：]{0,6}?[“]?(${number})(?:个|大|项)?(方面|坚持|重点任务|行动|工程|任务)[^。，；：]{0,6}[：。]$`,
+  `(?:做好|抓好|做到|坚持|推进|突出|实施|聚焦|落实|办好|开展|把握|强化)[^。，；：]{0,8}?“?(${number})(?:个|大|项)?(方面|坚持|重点任务|重点|行动|工程|任务|实事|工作)[^。，；：]{0,6}[：。]`,
   'u',
 );
 
-/** A paragraph's last words announce parts; the headings or 一是 paragraphs below are counted. */
+/** Words announce parts; what follows them in the paragraph, or the headings and 一是 paragraphs below, is counted. */
 function announced({ passages }: Subject): readonly Hit[] {
   return passages.flatMap((passage, i): readonly Hit[] => {
     const match = passage.kind === 'body' ? announceForm.exec(passage.text) : null;
     const wanted = match === null ? undefined : numeral(match[1] ?? '');
     if (match === null || wanted === undefined || wanted < 3) return [];
-    const rest = passages.slice(i + 1);
-    const found = rest[0]?.kind === 'heading' ? headingsBelow(rest) : ordinalsBelow(rest);
-    if (found === undefined || found === wanted) return [];
+    const rest = passage.text.slice(match.index + match[0].length);
+    const found = rest === '' ? partsBelow(passages.slice(i + 1)) : leadingSeries(rest);
+    if (found < 2 || found === wanted) return [];
     return [
       {
         message: `说是 ${wanted} 个${match[2]}，下文有 ${found} 个`,
         hint: '核对下文有没有漏项',
         passage,
-        excerpt: around(passage.text, match.index, passage.text.length),
+        excerpt: around(passage.text, match.index, match.index + match[0].length),
       },
     ];
   });
 }
 
+const partsBelow = (rest: readonly Passage[]): number =>
+  rest[0]?.kind === 'heading' ? headingsBelow(rest) : seriesBelow(rest);
+
 /** Headings of the first one's level until a higher one. */
-function headingsBelow(rest: readonly Passage[]): number | undefined {
+function headingsBelow(rest: readonly Passage[]): number {
   const level = rest[0]?.level ?? 9;
   const end = rest.findIndex((p) => p.kind === 'heading' && (p.level ?? 9) < level);
-  const count = rest
-    .slice(0, end < 0 ? rest.length : end)
-    .filter((p) => p.kind === 'heading' && p.level === level).length;
-  return count >= 2 && level > 1 ? count : undefined;
+  const family = rest.slice(0, end < 0 ? rest.length : end);
+  return level > 1 ? family.filter((p) => p.kind === 'heading' && p.level === level).length : 0;
 }
 
-function ordinalsBelow(rest: readonly Passage[]): number | undefined {
+/** Paragraphs that begin 一是, 二是 …, or （一）, （二） …. */
+function seriesBelow(rest: readonly Passage[]): number {
   let count = 0;
-  for (const passage of rest) {
-    const n = numeral(/^([一二三四五六七八九十]{1,2})是/u.exec(passage.text)?.[1] ?? '');
-    if (n !== count + 1) break;
+  for (const { text } of rest) {
+    const [, ordinal = ''] = /^（?([一二三四五六七八九十]{1,2})(?:是|要|）)/u.exec(text) ?? [];
+    if (numeral(ordinal) !== count + 1) break;
     count++;
   }
-  return count >= 2 ? count : undefined;
+  return count;
 }
