@@ -1,8 +1,17 @@
 // A draft as read from any file: paragraphs of marked text, tables and images, before it is understood.
 
-/** Bold and superscript inside a paragraph's text, in Unicode's private area so that no draft holds them. */
-export const mark = { bold: '\ue010', endBold: '\ue011', sup: '\ue012', endSup: '\ue013' } as const;
-const anyMark = /[\ue010-\ue013]/gu;
+/**
+ * Bold, superscript and references to the file's own notes (the id stands between the two marks) inside a
+ * paragraph's text, in Unicode's private area so that no draft holds them.
+ */
+export const mark = {
+  ...{ bold: '\ue010', endBold: '\ue011', sup: '\ue012', endSup: '\ue013' },
+  ...{ note: '\ue014', endNote: '\ue015' },
+} as const;
+const anyMark = /\ue014[^\ue015]*\ue015|[\ue010-\ue013]/gu;
+
+/** A reference to a note of the file (footnote, endnote, `[^1]`). */
+export const reference = (id: string): string => mark.note + id + mark.endNote;
 
 export type DraftBlock = DraftParagraph | DraftTable | DraftImage;
 
@@ -14,6 +23,10 @@ export interface DraftParagraph {
   readonly line: number;
   /** Level of a heading by its style (Word, HTML, Markdown). */
   readonly level?: number;
+  /** East Asian font of all its words, where the file says (黑体, 楷体). */
+  readonly face?: string;
+  /** Of a table of contents that the program made. */
+  readonly isContents?: boolean;
   /** Centred, as titles are. */
   readonly centred?: boolean;
 }
@@ -42,7 +55,7 @@ export interface Draft {
   readonly blocks: readonly DraftBlock[];
   /** What the file says of itself (a web page's title, YAML). */
   readonly title?: string;
-  /** Footnotes and endnotes by their number in the text. */
+  /** Footnotes and endnotes by the id that refers to them, in the order of their references. */
   readonly notes: ReadonlyMap<string, string>;
   /** Tracked changes and comments that the file carries beside its text. */
   readonly remarks?: readonly DraftRemark[];

@@ -23,9 +23,10 @@ import { proveWhole } from './proof.js';
 import { empty, readDraft, type TrackedChanges } from './readers/index.js';
 import { importReport } from './summary.js';
 import { type BodyBlock, readBody } from './understand/body.js';
+import { footnotes } from './understand/footnotes.js';
 import { type Head, readHead } from './understand/head.js';
 import { takeMarkers } from './understand/markers.js';
-import { readNotes } from './understand/notes.js';
+import { isColumnHead, readNotes } from './understand/notes.js';
 import { cutParts, type Parts } from './understand/parts.js';
 
 export type { Repair } from './draft.js';
@@ -78,23 +79,10 @@ export async function importDrafts(
   const aside = repairs.filter((repair) => repair.after === '').map((repair) => repair.before);
   const head = readHead(draft.blocks, draft.title, aside);
   const cut = cutParts(head.rest);
-  const parts = withFootnotes({ ...cut, body: [...head.unknown, ...cut.body] }, draft.notes);
+  const parts = { ...cut, body: [...head.unknown, ...cut.body] };
   const names = files.map((one) => path.basename(one.file)).join('、');
   const made = assemble({ file, names, draft, head, parts, repairs: [...repairs], diagnostics, placeOf });
   return { value: made.value, diagnostics: made.diagnostics };
-}
-
-/** Word's own footnotes become the notes where the draft has no appendix. */
-function withFootnotes(parts: Parts, notes: ReadonlyMap<string, string>): Parts {
-  if (parts.notes !== undefined || notes.size === 0) return parts;
-  const blocks = [...notes].map(
-    ([id, text], i): DraftBlock => ({
-      type: 'paragraph',
-      text: `[${/\d+/u.exec(id)?.[0] ?? i + 1}] ${text}`,
-      line: i + 1,
-    }),
-  );
-  return { ...parts, notes: { title: '名词解释', blocks } };
 }
 
 interface Assembly {
@@ -112,24 +100,30 @@ interface Assembly {
 function assemble(assembly: Assembly): Result<Imported> {
   const { file, names: drafts, draft, head, parts, repairs, placeOf } = assembly;
   const found: Diagnostic[] = [];
-  const notes = readNotes(parts.notes?.blocks ?? []);
-  const taken = takeMarkers(parts.body, notes.length);
+  const appendix = readNotes(parts.notes?.blocks ?? []);
+  const taken = takeMarkers(parts.body, appendix.length);
+  const own = footnotes(draft.notes, taken, appendix);
+  const notes = [...appendix, ...own.map(({ note }) => note)];
   const body = readBody(taken.blocks, head.unknown.length);
   const numbered = taken.markers.flatMap((marker) => {
-    const note = notes.findIndex((n, i) => (n.number ?? i + 1) === marker.number);
-    if (note < 0) found.push(markerWithoutNote(file, marker.number, taken.blocks[marker.block]));
+    const note =
+      'id' in marker
+        ? own.findIndex(({ id }) => id === marker.id) + appendix.length
+        : appendix.findIndex((n, i) => (n.number ?? i + 1) === marker.number);
+    if (note < 0 && 'number' in marker)
+      found.push(markerWithoutNote(file, marker.number, taken.blocks[marker.block]));
     return note < 0 ? [] : [{ ...marker, note }];
   });
-  found.push(...numberFaults(file, notes), ...undividedNotes(file, notes));
+  found.push(...numberFaults(file, appendix), ...undividedNotes(file, notes));
   const texts = body.map((block) => (block.type === 'paragraph' ? block.text : ''));
   const terms = notes.map((note) => note.term);
   const linking = linkTerms(texts, terms, numbered);
   found.push(...linkFindings(file, linking, notes, texts));
-  for (const { number, block } of taken.markers)
+  for (const marker of taken.markers)
     repairs.push({
       kind: '取下注释标记',
-      line: taken.blocks[block]?.line ?? 0,
-      before: `[${number}]`,
+      line: taken.blocks[marker.block]?.line ?? 0,
+      before: 'id' in marker ? `脚注 ${marker.id}` : `[${marker.number}]`,
       after: '',
     });
   for (const block of body)
@@ -155,7 +149,11 @@ function assemble(assembly: Assembly): Result<Imported> {
   );
   found.push(
     ...headFindings(file, head),
-    ...proveWhole(draft.blocks.map(withoutMarkers(taken, parts)), read.value, file),
+    ...proveWhole(
+      [...draft.blocks.map(withoutMarkers(taken, parts)), ...noteBlocks(draft)],
+      read.value,
+      file,
+    ),
   );
   const diagnostics = [...assembly.diagnostics, ...found.map((finding) => placed(finding, file, placeOf))];
   const listed = repairs.map((repair) => ({ ...repair, ...placeOf(repair.line) }));
@@ -182,8 +180,18 @@ function withoutMarkers(
   parts: Parts,
 ): (block: DraftBlock) => DraftBlock {
   const cleaned = new Map(parts.body.map((block, i) => [block, taken.blocks[i] ?? block]));
+  for (const block of parts.notes?.blocks ?? [])
+    if (block.type === 'table')
+      cleaned.set(block, {
+        ...block,
+        rows: block.rows.map((row) => row.filter(({ text }) => !isColumnHead(text))),
+      });
   return (block) => cleaned.get(block) ?? block;
 }
+
+/** The file's own notes are text of the draft, too. */
+const noteBlocks = ({ notes }: Draft): readonly DraftBlock[] =>
+  [...notes.values()].map((text, i) => ({ type: 'paragraph', text, line: i + 1 }));
 
 interface Writing {
   readonly head: Head;
@@ -195,6 +203,7 @@ interface Writing {
 
 function reportMarkdown({ head, parts, body, linking, terms }: Writing): string {
   const { title = '政府工作报告', occasion, delivered, office, speaker, organ, salutation } = head;
+  const { security, copyNumber, urgency } = head;
   const meta = {
     title,
     occasion,
@@ -205,6 +214,9 @@ function reportMarkdown({ head, parts, body, linking, terms }: Writing): string 
     salutation,
     imprint: parts.imprint,
     notes: parts.notes && { title: parts.notes.title },
+    security,
+    copyNumber,
+    urgency,
   };
   const front = stringify(JSON.parse(JSON.stringify(meta)), { lineWidth: 0 });
   const blocks = body.map((block, i) =>
@@ -215,8 +227,12 @@ function reportMarkdown({ head, parts, body, linking, terms }: Writing): string 
     ),
   );
   const attachments = parts.attachments.map((part) => {
-    const inner = readBody(part.blocks).map((block) => blockMarkdown(block, [], []));
+    const inner = readBody(takeMarkers(part.blocks, 0).blocks).map((block) => blockMarkdown(block, [], []));
     return `::: attachment ${part.title}\n\n${inner.join('\n\n')}\n\n:::`;
   });
-  return `---\n${front}---\n\n${[...blocks, ...attachments].join('\n\n')}\n`;
+  const signed =
+    parts.signature === undefined
+      ? []
+      : [`::: signature\n${parts.signature.organ}\\\n${parts.signature.date}\n:::`];
+  return `---\n${front}---\n\n${[...blocks, ...signed, ...attachments].join('\n\n')}\n`;
 }

@@ -2,7 +2,6 @@
 
 import { termMatcher } from '../transform/index.js';
 import { bare } from './draft.js';
-import type { Marker } from './understand/markers.js';
 
 export interface TermLink {
   readonly block: number;
@@ -10,6 +9,13 @@ export interface TermLink {
   readonly start: number;
   readonly end: number;
   /** Index of the note. */
+  readonly note: number;
+}
+
+/** A marker's place in a block's text, and the note it points to. */
+export interface TiedMarker {
+  readonly block: number;
+  readonly offset: number;
   readonly note: number;
 }
 
@@ -25,7 +31,7 @@ export interface Linking {
 export function linkTerms(
   texts: readonly string[],
   terms: readonly string[],
-  markers: readonly (Marker & { readonly note: number })[],
+  markers: readonly TiedMarker[],
 ): Linking {
   const matcher = termMatcher(terms.map(bare));
   const first = new Map<number, { block: number; after: number }>();
@@ -60,17 +66,33 @@ export function linkTerms(
   return { links, unmentioned, guessed };
 }
 
-/** The words before a marker that it explains: what they share with the term, else the quotation or the last few. */
-function words(text: string, offset: number, term: string): { start: number; end: number } {
+/** Between a term and the marker behind its clause there are no more characters than these. */
+const reach = 12;
+
+/** The words before a marker that it explains: the term, what they share with it, else the quotation or the last few. */
+export function words(text: string, offset: number, term: string): { start: number; end: number } {
   const end = offset;
   const plain = term.replace(/[\s“”]/gu, '');
+  const at = plain === '' ? -1 : text.lastIndexOf(plain, end - plain.length);
+  const between = text.slice(at + plain.length, end);
+  if (at >= 0 && between.length <= reach && !/[，。；：]/u.test(between))
+    return { start: at, end: at + plain.length };
   for (let length = Math.min(plain.length, offset); length >= 2; length--) {
     const part = text.slice(end - length, end);
-    if (plain.endsWith(part) || (length >= 3 && plain.includes(part))) return { start: end - length, end };
+    if (plain.endsWith(part) || (length >= 3 && plain.includes(part))) return whole(text, end - length, end);
   }
   if (text[end - 1] === '”') return { start: Math.max(0, text.lastIndexOf('“', end)), end };
   const clause = /[^，。；：、！？“”（）\ue010-\ue013]{1,12}$/u.exec(text.slice(0, end))?.[0] ?? '';
   return { start: end - Math.max(1, Math.min(clause.length, 8)), end };
+}
+
+/** Grown to the head of a quotation that it would cut in two: 一照一码 of “一照一码走天下” is left whole. */
+function whole(text: string, start: number, end: number): { start: number; end: number } {
+  const open = text.lastIndexOf('“', start);
+  const isCut = open >= 0 && open < start && !text.slice(open, start).includes('”');
+  return isCut && start - open <= reach && !/[，。；：]/u.test(text.slice(open, start))
+    ? { start: open + 1, end }
+    : { start, end };
 }
 
 /** A quoted part of the term, or its ending, mentioned once between the mentions of its neighbours in the appendix. */
@@ -86,9 +108,13 @@ function nearMention(
   const least = Math.max(3, Math.ceil(0.4 * term.length));
   const endings = Array.from({ length: Math.max(0, term.length - least) }, (_, i) => term.slice(i + 1));
   const quoted = bare(terms[note] ?? '').match(/“[^”]+”/gu) ?? [];
-  for (const part of [...quoted, ...endings]) {
-    const [found] = occurrences(part, texts, from, to);
-    if (found !== undefined) return { ...found, note };
+  const places = { from, to };
+  for (const part of [term, ...quoted, ...endings]) {
+    const [found] = occurrences(part, texts, places);
+    if (found !== undefined) {
+      const { block, start, end } = found;
+      return { block, ...whole(texts[block] ?? '', start, end), note };
+    }
   }
   return undefined;
 }
@@ -98,8 +124,7 @@ type Place = { readonly block: number; readonly after: number };
 function occurrences(
   part: string,
   texts: readonly string[],
-  from: Place,
-  to: Place,
+  { from, to }: { readonly from: Place; readonly to: Place },
 ): readonly Omit<TermLink, 'note'>[] {
   const found: Omit<TermLink, 'note'>[] = [];
   for (let block = from.block; block <= to.block; block++) {

@@ -23,10 +23,7 @@ export function mergeDrafts(drafts: readonly FileDraft[]): {
   for (const { file, draft: next } of others) {
     const before = lastLine(draft.blocks);
     starts.push({ file, before });
-    draft = appended(
-      draft,
-      shifted(titled(next, file), { lines: before, notes: lastNote(draft.notes) }, starts.length),
-    );
+    draft = appended(draft, shifted(titled(next, file), before, starts.length));
   }
   const placeOf: PlaceOf = (line) => {
     const start = starts.findLast(({ before }) => line > before) ?? { file: first.file, before: 0 };
@@ -36,9 +33,6 @@ export function mergeDrafts(drafts: readonly FileDraft[]): {
 }
 
 const lastLine = (blocks: readonly DraftBlock[]): number => Math.max(0, ...blocks.map(({ line }) => line));
-const numberIn = (id: string): number => Number(/\d+/u.exec(id)?.[0] ?? 0);
-const lastNote = (notes: Draft['notes']): number => Math.max(0, ...[...notes.keys()].map(numberIn));
-
 const appended = (draft: Draft, next: Draft): Draft => ({
   ...draft,
   blocks: [...draft.blocks, ...next.blocks],
@@ -56,32 +50,19 @@ function titled(draft: Draft, file: string): Draft {
   return { ...draft, blocks: [title, ...draft.blocks] };
 }
 
-interface Shift {
-  readonly lines: number;
-  readonly notes: number;
-}
+const noteMark = new RegExp(`${mark.note}([^${mark.endNote}]*)`, 'gu');
 
-const noteMark = new RegExp(`${mark.sup}\\[(e?)(\\d+)\\]${mark.endSup}`, 'gu');
-
-/** Lines, footnotes and pictures that go on counting where the draft before ends. */
-function shifted(draft: Draft, { lines, notes }: Shift, ordinal: number): Draft {
-  const remark = (text: string) =>
-    draft.notes.size === 0
-      ? text
-      : text.replace(
-          noteMark,
-          (_, kind: string, id: string) => `${mark.sup}[${kind}${Number(id) + notes}]${mark.endSup}`,
-        );
+/** Lines go on counting where the draft before ends; notes and pictures get names of their own. */
+function shifted(draft: Draft, lines: number, ordinal: number): Draft {
   const moved = (block: DraftBlock): DraftBlock => {
     const line = block.line + lines;
-    if (block.type === 'paragraph') return { ...block, text: remark(block.text), line };
+    if (block.type === 'paragraph')
+      return { ...block, text: block.text.replace(noteMark, `${mark.note}${ordinal}-$1`), line };
     return block.type === 'image' ? { ...block, name: `${ordinal}-${block.name}`, line } : { ...block, line };
   };
   return {
     blocks: draft.blocks.map(moved),
-    notes: new Map(
-      [...draft.notes].map(([id, text]) => [`${/^\D*/u.exec(id)?.[0]}${numberIn(id) + notes}`, text]),
-    ),
+    notes: new Map([...draft.notes].map(([id, text]) => [`${ordinal}-${id}`, text])),
     remarks: (draft.remarks ?? []).map((one) => ({ ...one, line: one.line + lines })),
   };
 }

@@ -31,8 +31,11 @@ function isKept(text: string, stream: string): boolean {
     '',
   );
   if (words === '' || stream.includes(text) || stream.includes(words)) return true;
-  const parts = words.split(/[：:]|——/u).filter((part) => part !== '');
-  return parts.length > 1 && parts.every((part) => stream.includes(part));
+  const apart = (separator: RegExp) => words.split(separator).filter((part) => part !== '');
+  const isThere = (parts: readonly string[]) =>
+    parts.length > 1 && parts.every((part) => stream.includes(part));
+  // A term's full stop goes as its colon does.
+  return isThere(apart(/[：:]|——/u)) || isThere(apart(/(?<=^[^。]{2,60})。/u));
 }
 
 function lost(piece: string, line: number, file: string): Diagnostic {
@@ -51,7 +54,10 @@ function reportText({ meta, blocks, notes }: Report): string {
     meta.salutation,
     meta.imprint?.organ,
     meta.imprint?.date,
-    meta.notes?.title,
+    meta.notes?.title && `${meta.notes.title}：`,
+    meta.security,
+    meta.copyNumber,
+    meta.urgency,
   ];
   const entries = notes.flatMap((note) => {
     const [term, definition] = [inlineText(note.label), note.definition.map(blockText).join('')];

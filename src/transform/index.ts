@@ -8,7 +8,7 @@ import { numberAttachments, numberFloats, numberHeadings } from './numbers.js';
 import { resolveReferences } from './references.js';
 import type { Step, TransformOptions, TransformState } from './state.js';
 
-export { chineseNumber } from './chinese-number.js';
+export { chineseNumber, numeral } from './chinese-number.js';
 export type { TransformOptions } from './state.js';
 export { type Match, termMatcher } from './term-matcher.js';
 

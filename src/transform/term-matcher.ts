@@ -1,6 +1,6 @@
 // Finds glossary terms in running text: longest first, in time linear in the text's length.
 
-import { isPassedOver, pack } from './names.js';
+import { isPassedOver, linkName, pack } from './names.js';
 import { type Quotations, quotationsOf } from './quotations.js';
 
 export interface Match {
@@ -38,6 +38,8 @@ export function termMatcher(terms: readonly string[]): Matcher {
     (term) => /^\s*[“‘「『"]/u.test(term) && pack(term).text.length < leastBare,
   );
   for (const [note, term] of terms.entries()) add(root, pack(term).text, note);
+  // 六稳、六保 is met as “六稳”“六保”, too.
+  for (const [note, term] of terms.entries()) if (term.includes('、')) add(root, linkName(term), note);
   return {
     find: (text, taken = []) => {
       const found = candidates(text, root).map(({ isQuoted, ...match }): Match & Length => ({

@@ -88,6 +88,7 @@ const digits = '〇一二三四五六七八九';
 
 function spell(n: number, format: string): string {
   if (format === 'none' || format === 'bullet') return '';
+  if (format.startsWith('decimalEnclosedCircle') && n <= 20) return String.fromCodePoint(0x245f + n);
   if (!/chinese|ideograph|japaneseCounting|taiwaneseCounting/u.test(format)) return String(n);
   if (n < 10) return digits[n] ?? '';
   const [tens, ones] = [Math.floor(n / 10), n % 10];

@@ -1,6 +1,7 @@
 // Counts that name their parts: “七种招商模式” lists seven, 六个坚持 has 一是 to 六是, 九方面工作 has nine headings.
 
-import { leadingSeries, numeral } from '../numerals.js';
+import { numeral } from '../../transform/index.js';
+import { leadingSeries } from '../series.js';
 import { around, type Hit, type Passage, type Rule, type Subject } from '../types.js';
 
 export const countRules: readonly Rule[] = [

@@ -1,6 +1,6 @@
 // Series that skip or repeat a number: 一是, 二是, 四是; ①, ②, ②.
 
-import { ordinals, series } from '../numerals.js';
+import { ordinals, series } from '../series.js';
 import { around, type Hit, type Passage, type Rule } from '../types.js';
 
 export const seriesRules: readonly Rule[] = [

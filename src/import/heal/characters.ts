@@ -4,9 +4,12 @@ const han = '\\p{Script=Han}';
 const cjkMark = '，。、；：！？“”‘’（）《》〈〉【】〔〕…—';
 const marks = '[\\ue010-\\ue013]*';
 
-/** 政 府 工 作 报 告: three or more characters, a blank after each. */
+/** 政 府 工 作 报 告, 各 位 代 表：: three or more characters, a blank after each. */
 export function letterSpacing(text: string): string {
-  const form = new RegExp(`^${marks}(?:${han}${marks}[ \\u3000\\u00a0]+){2,}${han}${marks}$`, 'u');
+  const form = new RegExp(
+    `^${marks}(?:${han}${marks}[ \\u3000\\u00a0]+){2,}${han}${marks}[ \\u3000]*[：:！，]?$`,
+    'u',
+  );
   return form.test(text) ? text.replace(/[ \u3000\u00a0]+/gu, '') : text;
 }
 
@@ -20,27 +23,52 @@ const afterLatin = new RegExp(
 );
 
 const beforeOpening = new RegExp(`(${han}${marks})[ \\u00a0\\u3000]+(?=${marks}[“‘（《])`, 'gu');
+/** 28．一岗双责 “一岗”指…: the blank behind a numbered entry's first words divides it. */
+const dividing = new RegExp(
+  `^(${marks}[［[〔【（(]?(?:\\d{1,3}[］\\]〕】）).．、]|[①-⑳])\\s*[^\\s，。：；]{2,20}?)[ \\u3000]+(?=[“‘])`,
+  'u',
+);
+const betweenMarks = new RegExp(
+  `(?<=[”’》，。、；：？！])[ \\u3000]+(?=${marks}[${han}“‘（《])|[ \\u3000]+(?=${marks}[，。、；：？！])`,
+  'gu',
+);
 
 /** The typesetter makes the gap between Chinese and Western, and white before an opening mark; the source has none. */
-export const mixedBlanks = (text: string): string =>
-  text.replace(beforeLatin, '$1').replace(afterLatin, '$1').replace(beforeOpening, '$1');
+export function mixedBlanks(text: string): string {
+  const head = dividing.exec(text)?.[0] ?? '';
+  return (
+    head +
+    text
+      .slice(head.length)
+      .replace(beforeLatin, '$1')
+      .replace(afterLatin, '$1')
+      .replace(beforeOpening, '$1')
+      .replace(betweenMarks, '')
+      .replace(/(?<=\d)[ \u00a0\u3000]+(?=[%‰℃])/gu, '')
+  );
+}
 
 /** ２０２５ → 2025, ＧＤＰ → GDP. */
 export const fullWidthDigits = (text: string): string =>
   text
-    .replace(/[０-９Ａ-Ｚａ-ｚ]/gu, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
+    .replace(/[０-９Ａ-Ｚａ-ｚ]|(?<=[\d０-９])[ \u3000]*％/gu, (char) =>
+      String.fromCharCode((char.trim().codePointAt(0) ?? 0) - 0xfee0),
+    )
     .replace(/(?<=\d)．(?=\d)/gu, '.');
 
 const wide: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：', '?': '？', '!': '！' };
 const betweenHan = new RegExp(
-  `(?<=[${han}”’）》%‰0-9]${marks})([,;:?!])(?=${marks}(?:[${han}“‘（《]|$))`,
+  `(?<=[${han}”’）》%‰0-9]${marks})([,;:?!])[ ]*(?=${marks}(?:[${han}“‘（《]|$))`,
   'gu',
 );
 const bracketed = new RegExp(`\\(([^()]*${han}[^()]*)\\)`, 'gu');
 
 /** , ; : ? ! and ( ) in Chinese text; decimals, times and Western words are left alone. */
 export const asciiPunctuation = (text: string): string =>
-  text.replace(betweenHan, (char) => wide[char] ?? char).replace(bracketed, '（$1）');
+  text
+    .replace(betweenHan, (_, char: string) => wide[char] ?? char)
+    .replace(bracketed, '（$1）')
+    .replace(new RegExp(`(^|${han}|[”）])--(?=${han}|\\d{4}年)`, 'gu'), '$1——');
 
 /** Straight quotes in pairs around Chinese. */
 export function straightQuotes(text: string): string {

@@ -44,7 +44,13 @@ export function dropClutter(blocks: readonly DraftBlock[], state: HealState): re
   });
 }
 
-/** A comment of Markdown or HTML is no text wherever it stands. */
-const isComment = (text: string) => /^<!--.*-->$/u.test(text);
+/** A comment of Markdown or HTML is no text wherever it stands; nor is a newspaper's （下转第2版）. */
+const isComment = (text: string) =>
+  /^<!--.*-->$/u.test(text) || new RegExp(`^(?:${jump.source})+$`, 'u').test(text);
+
+const jump = /[（(](?:下|上|紧)?(?:转|接)(?:自)?第?[\d一二三四五六七八九十]+版[）)]/u;
+
+/** A newspaper's jumps inside and between paragraphs. */
+export const dropJumps = (text: string): string => text.replace(new RegExp(jump.source, 'gu'), '');
 
 const isClutter = (text: string) => text.length <= limit && clutter.some((form) => form.test(text));

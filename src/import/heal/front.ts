@@ -18,11 +18,14 @@ export function dropFrontPages(blocks: readonly DraftBlock[], state: HealState):
     .slice(0, reach)
     .map((block) => (block.type === 'paragraph' ? bare(block.text).trim() : ''));
   const begin = texts.findIndex((text) => salutation.test(text));
-  if (begin < 0) return blocks;
-  const dropped = new Set([...coverOf(texts, begin), ...contentsOf(texts, begin)]);
+  const made = blocks.flatMap((block, i) => (block.type === 'paragraph' && block.isContents ? [i] : []));
+  const dropped = new Set(
+    begin < 0 ? made : [...made, ...coverOf(texts, begin), ...contentsOf(texts, begin)],
+  );
   return blocks.filter((block, i) => {
     if (!dropped.has(i)) return true;
-    state.repairs.push({ kind: '删去封面、目录', line: block.line, before: texts[i] ?? '', after: '' });
+    const before = block.type === 'paragraph' ? bare(block.text).trim() : '';
+    state.repairs.push({ kind: '删去封面、目录', line: block.line, before, after: '' });
     return false;
   });
 }

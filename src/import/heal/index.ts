@@ -8,9 +8,9 @@ import {
   mixedBlanks,
   straightQuotes,
 } from './characters.js';
-import { dropClutter } from './clutter.js';
+import { dropClutter, dropJumps } from './clutter.js';
 import { dropFrontPages } from './front.js';
-import { joinCuts } from './joins.js';
+import { joinCuts, splitNotesTitles } from './joins.js';
 
 export interface HealState {
   readonly repairs: Repair[];
@@ -22,7 +22,10 @@ type Step = (blocks: readonly DraftBlock[], state: HealState) => readonly DraftB
 const steps: readonly (readonly [name: string, step: Step, layout: boolean])[] = [
   ['删去封面、目录', dropFrontPages, true],
   ['删去网页附带文字', dropClutter, true],
+  ['删去报纸的转版说明', each('删去报纸的转版说明', dropJumps), true],
+  ['制表符作空格', each('制表符作空格', (text) => text.replace(/\t+/gu, ' '), false), true],
   ['接上被切断的段落', joinCuts, true],
+  ['注释的标题另起一行', splitNotesTitles, true],
   [
     '去掉首尾空白',
     each('去掉首尾空白', (text) => text.replace(/^[\s\u3000\u200b]+|[\s\u3000\u200b]+$/gu, ''), false),
@@ -30,6 +33,11 @@ const steps: readonly (readonly [name: string, step: Step, layout: boolean])[] =
   ],
   ['合拢拉开的字', each('合拢拉开的字', letterSpacing), true],
   ['去掉中文与数字、字母之间的空格', each('去掉中文与数字、字母之间的空格', mixedBlanks), true],
+  [
+    '删去多余的反斜杠',
+    each('删去多余的反斜杠', (text) => text.replace(/\\(?=[“”‘’（）《》、，。])/gu, '')),
+    false,
+  ],
   ['全角数字改半角', each('全角数字改半角', fullWidthDigits), false],
   ['半角标点改全角', each('半角标点改全角', asciiPunctuation), false],
   ['直引号改弯引号', each('直引号改弯引号', straightQuotes), false],

@@ -1,5 +1,6 @@
 // Paragraphs cut by a page's end or by hard wraps, joined again.
 
+import { bareLines } from '../bare-lines.js';
 import { bare, type DraftBlock, type DraftParagraph, melted } from '../draft.js';
 import type { HealState } from './index.js';
 
@@ -9,15 +10,19 @@ const ended = /[。！？：；…”’）》〕】.!?:;)]$/u;
 const begins =
   /^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、](?!\d)|第[一二三四五六七八九十]+[部章节]|[一二三四五六七八九十]+是|[［[【〔]\d+[］\]】〕]|[①-⑳]|附[件录：:]|各位代表|——)/u;
 
+/** A note's marker behind the last mark. */
+const lastMarker = /(?:[［[〔【]\d{1,3}[］\]〕】]|[①-⑳㉑-㊿])+$/u;
+
 export function joinCuts(blocks: readonly DraftBlock[], state: HealState): readonly DraftBlock[] {
   const width = wrapWidth(blocks);
+  const headings = width === undefined ? bareLines(blocks) : new Set<number>();
   const salutation = blocks.findIndex(
     (block) => block.type === 'paragraph' && /^[\s\u3000]*各位(?:代表|委员)/u.test(bare(block.text)),
   );
   const out: DraftBlock[] = [];
   for (const [i, block] of blocks.entries()) {
     const last = out.at(-1);
-    const isHead = i <= salutation;
+    const isHead = i <= salutation || headings.has(i) || headings.has(i - 1);
     if (last?.type !== 'paragraph' || block.type !== 'paragraph' || !isCut(last, block, { width, isHead })) {
       out.push(block);
       continue;
@@ -35,15 +40,32 @@ export function joinCuts(blocks: readonly DraftBlock[], state: HealState): reado
   return out;
 }
 
+/** …努力奋斗！注释： with the notes below: the title of the notes is a line of its own. */
+export function splitNotesTitles(blocks: readonly DraftBlock[], state: HealState): readonly DraftBlock[] {
+  return blocks.flatMap((block): readonly DraftBlock[] => {
+    if (block.type !== 'paragraph') return [block];
+    const [, words = '', title = ''] = lastTitle.exec(bare(block.text).trim()) ?? [];
+    if (title === '') return [block];
+    const [before, after] = [`${words.slice(-8)}${title}`, `${words.slice(-8)} ⏎ ${title}`];
+    state.repairs.push({ kind: '注释的标题另起一行', line: block.line, before, after });
+    return [
+      { ...block, text: words },
+      { ...block, text: title },
+    ];
+  });
+}
+
+const lastTitle = /^(.+[。！])((?:附件[:：])?(?:有关|相关)?(?:名词|词语|术语)?(?:注释|注解|解释)[:：])$/su;
+
 interface CutContext {
   readonly width: number | undefined;
-  /** Lines of the head stand alone, unless a bracket runs on. */
+  /** Lines of the head, and headings, stand alone, unless a bracket runs on. */
   readonly isHead: boolean;
 }
 
 function isCut(before: DraftParagraph, after: DraftParagraph, { width, isHead }: CutContext): boolean {
   if (before.level !== undefined || after.level !== undefined) return false;
-  const [head, tail] = [bare(before.text).trim(), bare(after.text)];
+  const [head, tail] = [bare(before.text).trim().replace(lastMarker, ''), bare(after.text)];
   const words = tail.replace(/^[\s\u3000]+/u, '');
   if (unclosed(head)) return !begins.test(words);
   if (isHead) return false;

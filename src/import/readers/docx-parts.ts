@@ -1,39 +1,22 @@
-// The smaller parts of a Word file: outline levels of styles, relations, notes, comments.
+// The smaller parts of a Word file: relations, notes, comments.
 
-import { strFromU8 } from 'fflate';
 import { Parser } from 'htmlparser2';
 import type { TrackedChanges } from './docx-story.js';
+import { xmlText } from './docx-xml.js';
 
-/** Headings by style: outline level of the style, or its name (标题 1, heading 1). */
-export function outlineLevels(xml: string): ReadonlyMap<string, number> {
-  const levels = new Map<string, number>();
-  let id = '';
-  new Parser(
-    {
-      onopentag(name, attributes) {
-        const value = attributes['w:val'] ?? '';
-        if (name === 'w:style') id = attributes['w:styleId'] ?? '';
-        else if (name === 'w:outlineLvl') levels.set(id, Number(value) + 1);
-        else if (name === 'w:name' && /^(?:heading|标题) ?\d$/iu.test(value))
-          levels.set(id, Number(value.at(-1)));
-      },
-    },
-    { xmlMode: true },
-  ).end(xml);
-  return levels;
-}
-
-/** Targets by relation id. */
+/** Targets by relation id, from the package's root. */
 export function relations(parts: Readonly<Record<string, Uint8Array>>): ReadonlyMap<string, string> {
   const rels = parts['word/_rels/document.xml.rels'];
-  const found = (rels === undefined ? '' : strFromU8(rels)).matchAll(/<Relationship\b[^>]*>/gu);
+  const found = (rels === undefined ? '' : xmlText(rels)).matchAll(/<Relationship\b[^>]*>/gu);
   return new Map(
     [...found].map(([tag]) => [
       /Id="([^"]*)"/u.exec(tag)?.[1] ?? '',
-      /Target="([^"]*)"/u.exec(tag)?.[1] ?? '',
+      fromRoot(/Target="([^"]*)"/u.exec(tag)?.[1] ?? ''),
     ]),
   );
 }
+
+const fromRoot = (target: string): string => (target.startsWith('/') ? target.slice(1) : `word/${target}`);
 
 /** Texts of footnotes or endnotes by id; the separators Word keeps as notes have none. */
 export function noteTexts(

@@ -3,8 +3,10 @@
 
 import { Parser } from 'htmlparser2';
 import type { Numberer } from '../../verify/docx-numbering.js';
-import { type DraftBlock, type DraftRemark, marked, melted } from '../draft.js';
+import { type DraftBlock, type DraftRemark, marked, melted, reference } from '../draft.js';
 import type { Comment } from './docx-parts.js';
+import type { WordStyle } from './docx-styles.js';
+import { symbol } from './docx-symbols.js';
 import { closeCell, closeTable, type OpenTable } from './docx-tables.js';
 
 /** `keep`: the text as accepted, and every change listed. */
@@ -13,8 +15,7 @@ export type TrackedChanges = 'accept' | 'reject' | 'keep';
 export interface StoryInput {
   readonly numberer: Numberer;
   readonly changes: TrackedChanges;
-  /** Outline level by style id, from 1. */
-  readonly levels: ReadonlyMap<string, number>;
+  readonly styles: ReadonlyMap<string, WordStyle>;
   readonly parts: Readonly<Record<string, Uint8Array>>;
   readonly relations: ReadonlyMap<string, string>;
   readonly comments: ReadonlyMap<string, Comment>;
@@ -30,14 +31,18 @@ interface OpenParagraph {
   /** Its mark is deleted: the next paragraph goes on in it; `waiting` once it has ended. */
   joined: boolean;
   waiting: boolean;
-  images: string[];
+  images: { id: string; alt: string }[];
+  /** East Asian fonts of its runs. */
+  faces: Set<string>;
+  isContents: boolean;
 }
 
 interface Run {
   text: string;
-  bold: boolean;
+  bold?: boolean;
   sup: boolean;
   hidden: boolean;
+  face?: string;
 }
 
 type Remark = { -readonly [K in keyof DraftRemark]: DraftRemark[K] };
@@ -51,7 +56,16 @@ interface Story {
   /** Changes that are open, and comments whose range is, by id. */
   readonly changes: Remark[];
   readonly commented: Map<string, Remark>;
+  /** Ids of the notes that the text refers to. */
+  readonly references: string[];
+  /** Things met that are no text: equations, parts of other files, tables in tables. */
+  readonly oddities: Set<Oddity>;
   run: Run;
+  /** Description of the picture that comes. */
+  alt: string;
+  /** Content controls that are open: whether each is a table of contents. */
+  readonly controls: boolean[];
+  inRowProperties: boolean;
   /** Depth of elements that do not count. */
   skipped: number;
   inText: boolean;
@@ -63,16 +77,23 @@ interface Story {
   count: number;
 }
 
+export type Oddity = 'equation' | 'altChunk' | 'nestedTable';
+
 type Attributes = Readonly<Record<string, string>>;
 type Handler = (story: Story, attributes: Attributes) => void;
 
-export function readStory(
-  xml: string,
-  input: StoryInput,
-): { readonly blocks: readonly DraftBlock[]; readonly remarks: readonly DraftRemark[] } {
+export interface StoryRead {
+  readonly blocks: readonly DraftBlock[];
+  readonly remarks: readonly DraftRemark[];
+  readonly references: readonly string[];
+  readonly oddities: ReadonlySet<Oddity>;
+}
+
+export function readStory(xml: string, input: StoryInput): StoryRead {
   const story: Story = {
     ...{ input, blocks: [], paragraphs: [], tables: [], remarks: [], changes: [], commented: new Map() },
     ...{ run: newRun(), skipped: 0, inText: false, inProperties: false, past: 0, count: 0 },
+    ...{ references: [], oddities: new Set<Oddity>(), alt: '', controls: [], inRowProperties: false },
   };
   const skips = skippedElements(input.changes);
   new Parser(
@@ -90,13 +111,18 @@ export function readStory(
     { xmlMode: true },
   ).end(xml);
   endWaiting(story);
-  return { blocks: story.blocks, remarks: story.remarks.filter(({ text }) => text !== '') };
+  const { blocks, references, oddities } = story;
+  return { blocks, references, oddities, remarks: story.remarks.filter(({ text }) => text !== '') };
 }
 
 const skippedElements = (changes: TrackedChanges): ReadonlySet<string> =>
-  new Set([...(changes === 'reject' ? ['w:ins', 'w:moveTo'] : ['w:del', 'w:moveFrom']), 'mc:Fallback']);
+  new Set([
+    ...(changes === 'reject' ? ['w:ins', 'w:moveTo'] : ['w:del', 'w:moveFrom']),
+    'mc:Fallback',
+    'w:rt',
+  ]);
 
-const newRun = (): Run => ({ text: '', bold: false, sup: false, hidden: false });
+const newRun = (): Run => ({ text: '', sup: false, hidden: false });
 
 const isOn = ({ 'w:val': value }: Attributes) => value !== '0' && value !== 'false' && value !== 'none';
 
@@ -124,9 +150,11 @@ const ofCell =
 
 const noteReference =
   (prefix: string): Handler =>
-  ({ paragraphs, skipped }, { 'w:id': id }) => {
+  ({ paragraphs, skipped, references }, { 'w:id': id }) => {
     const paragraph = paragraphs.at(-1);
-    if (paragraph !== undefined && skipped === 0) paragraph.text += marked(`[${prefix}${id}]`, 'sup');
+    if (paragraph === undefined || skipped > 0) return;
+    paragraph.text += reference(`${prefix}${id}`);
+    references.push(`${prefix}${id}`);
   };
 
 /** A change of text, or of a paragraph's mark, which joins it to the next one. */
@@ -134,8 +162,10 @@ const change =
   (kind: DraftRemark['kind'], joinsBy: readonly TrackedChanges[]): Handler =>
   (story, { 'w:author': who = '', 'w:date': when = '' }) => {
     const paragraph = story.paragraphs.at(-1);
-    if (story.inProperties && paragraph !== undefined)
-      paragraph.joined ||= joinsBy.includes(story.input.changes);
+    const isGone = joinsBy.includes(story.input.changes);
+    const table = story.tables.at(-1);
+    if (story.inRowProperties && table !== undefined) table.isRowGone ||= isGone;
+    else if (story.inProperties && paragraph !== undefined) paragraph.joined ||= isGone;
     const remark = { kind, who, when: when.slice(0, 10), line: story.count + 1, text: '' };
     story.changes.push(remark);
     story.remarks.push(remark);
@@ -143,6 +173,18 @@ const change =
 
 const closeChange: Handler = ({ changes }) => {
   changes.pop();
+};
+
+const picture =
+  (attribute: string): Handler =>
+  (story, { [attribute]: id = '' }) => {
+    if (story.skipped === 0) story.paragraphs.at(-1)?.images.push({ id, alt: story.alt });
+    story.alt = '';
+  };
+
+const emptyCells: Handler = ({ tables }, { 'w:val': value }) => {
+  const colspan = Number(value) || 0;
+  if (colspan > 0) tables.at(-1)?.rows.at(-1)?.push({ text: '', colspan, rowspan: 1 });
 };
 
 const startPast: Handler = (story) => {
@@ -154,10 +196,13 @@ const textElement: Handler = (story) => {
 };
 
 const openers: Readonly<Record<string, Handler>> = {
-  'w:p': ({ paragraphs }) => {
+  'w:p': ({ paragraphs, controls }) => {
     const last = paragraphs.at(-1);
     if (last?.waiting) Object.assign(last, { joined: false, waiting: false });
-    else paragraphs.push({ text: '', centred: false, joined: false, waiting: false, images: [] });
+    else {
+      const own = { images: [], faces: new Set<string>(), isContents: controls.includes(true) };
+      paragraphs.push({ text: '', centred: false, joined: false, waiting: false, ...own });
+    }
   },
   'w:r': (story) => {
     story.run = newRun();
@@ -176,13 +221,45 @@ const openers: Readonly<Record<string, Handler>> = {
   'w:vertAlign': ofRun((run, { 'w:val': value }) => {
     run.sup = value === 'superscript';
   }),
+  'w:rStyle': (story, { 'w:val': id = '' }) => {
+    const style = story.input.styles.get(id);
+    if (story.past > 0 || style === undefined) return;
+    story.run.hidden ||= style.hidden ?? false;
+    if (style.bold !== undefined) story.run.bold ??= style.bold;
+  },
+  'w:rFonts': ofRun((run, { 'w:eastAsia': face }) => {
+    if (face !== undefined) run.face = face;
+  }),
   'w:t': textElement,
+  'm:t': textElement,
+  'm:r': (story) => {
+    story.run = newRun();
+    story.oddities.add('equation');
+  },
   'w:delText': textElement,
   'w:tab': (story, { 'w:pos': stop }) => {
-    if (!story.inProperties && stop === undefined) story.run.text += ' ';
+    if (!story.inProperties && stop === undefined) story.run.text += '\t';
   },
   'w:br': (story, { 'w:type': type }) => {
-    if (type === undefined) story.run.text += '\n';
+    if (type === undefined || type === 'textWrapping') story.run.text += '\n';
+  },
+  'w:cr': ({ run }) => {
+    run.text += '\n';
+  },
+  'w:noBreakHyphen': ({ run }) => {
+    run.text += '-';
+  },
+  'w:sym': ({ run }, { 'w:font': font = '', 'w:char': code = '' }) => {
+    run.text += symbol(font, code);
+  },
+  'w:altChunk': ({ oddities }) => {
+    oddities.add('altChunk');
+  },
+  'w:sdt': ({ controls }) => {
+    controls.push(false);
+  },
+  'w:docPartGallery': ({ controls }, { 'w:val': gallery }) => {
+    if (gallery === 'Table of Contents') controls.splice(-1, 1, true);
   },
   'w:footnoteReference': noteReference(''),
   'w:endnoteReference': noteReference('e'),
@@ -201,9 +278,11 @@ const openers: Readonly<Record<string, Handler>> = {
   'w:jc': ofParagraph((paragraph, value) => {
     paragraph.centred = value === 'center';
   }),
-  'a:blip': ({ paragraphs, skipped }, { 'r:embed': id = '' }) => {
-    if (skipped === 0) paragraphs.at(-1)?.images.push(id);
+  'wp:docPr': (story, { descr = '', title = '' }) => {
+    story.alt = descr || title;
   },
+  'a:blip': picture('r:embed'),
+  'v:imagedata': picture('r:id'),
   'w:ins': change('插入', ['reject']),
   'w:del': change('删除', ['accept', 'keep']),
   'w:moveFrom': change('移走', ['accept', 'keep']),
@@ -220,10 +299,22 @@ const openers: Readonly<Record<string, Handler>> = {
   },
   'w:tbl': (story) => {
     endWaiting(story);
-    story.tables.push({ rows: [], cell: undefined });
+    if (story.tables.length > 0) story.oddities.add('nestedTable');
+    story.tables.push({ rows: [], cell: undefined, isRowGone: false, after: 0 });
   },
   'w:tr': ({ tables }) => {
-    tables.at(-1)?.rows.push([]);
+    const table = tables.at(-1);
+    if (table === undefined) return;
+    table.rows.push([]);
+    Object.assign(table, { isRowGone: false, after: 0 });
+  },
+  'w:trPr': (story) => {
+    story.inRowProperties = true;
+  },
+  'w:gridBefore': emptyCells,
+  'w:gridAfter': ({ tables }, { 'w:val': value }) => {
+    const table = tables.at(-1);
+    if (table !== undefined) table.after = Number(value) || 0;
   },
   'w:tc': ({ tables }) => {
     const table = tables.at(-1);
@@ -254,7 +345,20 @@ const closers: Readonly<Record<string, Handler>> = {
   'w:rPrChange': endPast,
   'w:pPrChange': endPast,
   'w:r': closeRun,
+  'm:r': closeRun,
   'w:p': closeParagraph,
+  'w:sdt': ({ controls }) => {
+    controls.pop();
+  },
+  'w:trPr': (story) => {
+    story.inRowProperties = false;
+  },
+  'w:tr': ({ tables }) => {
+    const table = tables.at(-1);
+    if (table?.isRowGone) table.rows.pop();
+    else if (table !== undefined && table.after > 0)
+      table.rows.at(-1)?.push({ text: '', colspan: table.after, rowspan: 1 });
+  },
   'w:ins': closeChange,
   'w:del': closeChange,
   'w:moveFrom': closeChange,
@@ -266,6 +370,16 @@ const closers: Readonly<Record<string, Handler>> = {
   },
   'w:tbl': (story) => {
     const open = story.tables.pop();
+    const outer = story.tables.at(-1)?.cell;
+    if (open !== undefined && outer !== undefined) {
+      // A cell holds no table: the words of an inner one go on in it.
+      const words = open.rows
+        .flat()
+        .map(({ text }) => text)
+        .filter((text) => text !== '');
+      outer.text = [outer.text, ...words].filter((text) => text !== '').join(' ');
+      return;
+    }
     const table = open && closeTable(open, ++story.count);
     if (table !== undefined) story.blocks.push(table);
   },
@@ -282,8 +396,12 @@ function addText(story: Story, text: string): void {
 function closeRun(story: Story): void {
   const { run, skipped } = story;
   const paragraph = story.paragraphs.at(-1);
-  if (paragraph !== undefined && skipped === 0 && !run.hidden)
-    paragraph.text += run.sup ? marked(run.text, 'sup') : run.bold ? marked(run.text, 'bold') : run.text;
+  if (paragraph !== undefined && skipped === 0 && !run.hidden) {
+    const style = story.input.styles.get(paragraph.style ?? '');
+    const isBold = run.bold ?? style?.bold ?? false;
+    paragraph.text += run.sup ? marked(run.text, 'sup') : isBold ? marked(run.text, 'bold') : run.text;
+    if (run.text.trim() !== '') paragraph.faces.add(run.face ?? style?.face ?? '');
+  }
   story.run = newRun();
 }
 
@@ -302,15 +420,22 @@ function closeParagraph(story: Story): void {
     return;
   }
   const { centred } = paragraph;
-  const level = paragraph.outline ?? input.levels.get(paragraph.style ?? '');
-  const own = { line, centred, ...(level !== undefined && level <= 6 && { level }) };
+  const style = input.styles.get(paragraph.style ?? '');
+  const level = paragraph.outline ?? style?.level;
+  const [face = ''] = paragraph.faces;
+  const own = {
+    ...{ line, centred },
+    ...(level !== undefined && level <= 6 && { level }),
+    ...(paragraph.faces.size === 1 && face !== '' && { face }),
+    ...((paragraph.isContents || style?.isContents) && { isContents: true }),
+  };
   for (const part of text.split('\n'))
     if (part.trim() !== '') blocks.push({ type: 'paragraph', text: part, ...own });
-  for (const id of paragraph.images) {
+  for (const { id, alt } of paragraph.images) {
     const target = input.relations.get(id);
-    const bytes = target === undefined ? undefined : input.parts[`word/${target}`];
+    const bytes = target === undefined ? undefined : input.parts[target];
     if (target !== undefined && bytes !== undefined)
-      blocks.push({ type: 'image', name: target.split('/').at(-1) ?? 'image', bytes, alt: '', line });
+      blocks.push({ type: 'image', name: target.split('/').at(-1) ?? 'image', bytes, alt, line });
   }
 }
 

@@ -6,6 +6,10 @@ export interface OpenTable {
   /** A rowspan of 0 continues the merge above. */
   readonly rows: DraftCell[][];
   cell: { text: string; colspan: number; continues: boolean } | undefined;
+  /** The row that is open is deleted by a tracked change. */
+  isRowGone: boolean;
+  /** Columns left open behind the row. */
+  after: number;
 }
 
 export function closeCell(table: OpenTable): void {

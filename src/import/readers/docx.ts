@@ -1,11 +1,15 @@
 // A Word file → Draft: its parts unpacked within bounds, its story read, what it carries besides named.
 
-import { strFromU8, unzipSync } from 'fflate';
+import { unzipSync } from 'fflate';
 import type { Diagnostic, Result } from '../../model/diagnostic.js';
 import { Numberer, readNumbering } from '../../verify/docx-numbering.js';
-import type { Draft, DraftRemark } from '../draft.js';
-import { commentsOf, noteTexts, outlineLevels, relations } from './docx-parts.js';
-import { readStory, type TrackedChanges } from './docx-story.js';
+import type { Draft, DraftBlock, DraftRemark } from '../draft.js';
+import { commentsOf, noteTexts, relations } from './docx-parts.js';
+import { type Oddity, readStory, type TrackedChanges } from './docx-story.js';
+import { readStyles } from './docx-styles.js';
+import { unknownSymbol } from './docx-symbols.js';
+import { xmlText } from './docx-xml.js';
+import { facesAsLevels } from './faces.js';
 
 /** No real report unpacks to more; a ZIP bomb does. */
 const limits = { total: 200 * 1024 * 1024, entries: 5000 } as const;
@@ -28,24 +32,33 @@ export function readDocx(
     return { value: undefined, diagnostics: [unpacked === 'too large' ? bomb(file) : broken(file)] };
   const { parts, names } = unpacked;
   const xml = (name: string) =>
-    parts[`word/${name}.xml`] === undefined ? '' : strFromU8(parts[`word/${name}.xml`] as Uint8Array);
+    parts[`word/${name}.xml`] === undefined ? '' : xmlText(parts[`word/${name}.xml`] as Uint8Array);
   if (xml('document') === '') return { value: undefined, diagnostics: [broken(file)] };
   const story = readStory(xml('document'), {
     numberer: new Numberer(readNumbering(xml('numbering'), xml('styles'))),
     changes,
-    levels: outlineLevels(xml('styles')),
+    styles: readStyles(xml('styles')),
     parts,
     relations: relations(parts),
     comments: commentsOf(xml('comments')),
   });
-  const notes = new Map([
+  const texts = new Map([
     ...noteTexts(xml('footnotes'), changes, ''),
     ...noteTexts(xml('endnotes'), changes, 'e'),
   ]);
-  const { blocks, remarks } = story;
+  const { remarks, references, oddities } = story;
+  const blocks = facesAsLevels(story.blocks);
+  // A note whose reference a tracked change took out went with it.
+  const notes = new Map(
+    references.flatMap((id) => (texts.has(id) ? [[id, texts.get(id) ?? ''] as const] : [])),
+  );
   return {
     value: { blocks, notes, remarks: changes === 'keep' ? remarks : remarks.filter(isComment) },
-    diagnostics: [...warnings(file, names, parts), ...remarkFindings(file, remarks, changes)],
+    diagnostics: [
+      ...warnings(file, names, parts),
+      ...oddityFindings(file, oddities, blocks),
+      ...remarkFindings(file, remarks, changes),
+    ],
   };
 }
 
@@ -93,13 +106,32 @@ function warnings(file: string, names: readonly string[], parts: Package['parts'
       message: '文件里有宏，已忽略',
       hint: '如非本单位所加，请查明来源',
     });
-  if (rels !== undefined && outside.test(strFromU8(rels)))
+  if (rels !== undefined && outside.test(xmlText(rels)))
     found.push({
       ...{ rule: 'import-external', severity: 'warning', file },
       message: '文件引用了外部的图片或对象，未予读取',
       hint: '把图片插入文件本身再导入',
     });
   return found;
+}
+
+const oddityWords: Readonly<Record<Oddity, readonly [message: string, hint: string]>> = {
+  equation: ['文件里有公式，只取了其中的文字', '对照原稿核对上下角和分式，必要时改用图片'],
+  altChunk: ['文件里嵌有另一个文件的内容，没有读到', '在 Word 或 WPS 里打开，另存为 .docx 再导入'],
+  nestedTable: ['表格的单元格里又有表格，里面的文字并入了外层单元格', '对照原稿，把两个表分开'],
+};
+
+function oddityFindings(
+  file: string,
+  oddities: ReadonlySet<Oddity>,
+  blocks: readonly DraftBlock[],
+): readonly Diagnostic[] {
+  const hasUnknown = blocks.some((block) => block.type === 'paragraph' && block.text.includes(unknownSymbol));
+  const found = [...oddities].map((oddity) => oddityWords[oddity]);
+  const wanting = [`有认不出的符号，印作「${unknownSymbol}」`, '对照原稿改成相应的符号'] as const;
+  return [...found, ...(hasUnknown ? [wanting] : [])].map(([message, hint]) => ({
+    ...{ rule: 'import-not-text', severity: 'warning', file, message, hint },
+  }));
 }
 
 const isComment = ({ kind }: DraftRemark) => kind === '批注';

@@ -1,6 +1,6 @@
 // Plain text and Markdown → Draft.
 
-import { type Draft, type DraftBlock, type DraftCell, marked, melted } from '../draft.js';
+import { type Draft, type DraftBlock, type DraftCell, marked, melted, reference } from '../draft.js';
 
 /** A blank line ends a paragraph; so does a line's end, unless the text is hard-wrapped (heal/ joins). */
 export function readText(text: string): Draft {
@@ -55,7 +55,7 @@ function inline(text: string): string {
       /\*\*(?!\s)([^*]+?)\*\*|__(?!\s)([^_]+?)__/gu,
       (_, a: string | undefined, b: string | undefined) => marked(a ?? b ?? '', 'bold'),
     );
-  const notes = bold.replace(/\[\^([^\]]+)\]/gu, (_, id: string) => marked(`[${id}]`, 'sup'));
+  const notes = bold.replace(/\[\^([^\]]+)\]/gu, (_, id: string) => reference(id));
   return melted(notes)
     .replace(/\\([\\`*_{}[\]()#+.!|<>~-])/gu, '$1')
     .replace(/<br\s*\/?>/giu, '');

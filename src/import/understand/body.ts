@@ -29,7 +29,9 @@ const levels: readonly (readonly [level: number, form: RegExp, longest: number])
 
 /** `opening` blocks at the start are lines of the head, never headings. */
 export function readBody(blocks: readonly DraftBlock[], opening = 0): readonly BodyBlock[] {
-  const typed = blocks.map((block) => (block.type === 'paragraph' ? heading(block.text) : undefined));
+  const typed = blocks.map((block, i) =>
+    block.type === 'paragraph' ? heading(block.text, isLong(blocks[i + 1])) : undefined,
+  );
   const numbered = new Map(typed.flatMap((found, i) => (found === undefined ? [] : [[i, found] as const])));
   const others = unnumberedHeadings(blocks, numbered, opening);
   return blocks.map((block, source): BodyBlock => {
@@ -51,12 +53,23 @@ function isCaption(text: string): boolean {
   return text.length <= 40 && !/[。；，]/u.test(text);
 }
 
-function heading(text: string): { type: 'heading'; level: number; number: string; text: string } | undefined {
+/** A paragraph that a heading stands above: long, and without a number of its own. */
+const isLong = (block: DraftBlock | undefined): boolean =>
+  block?.type === 'paragraph' &&
+  bare(block.text).length >= 40 &&
+  !levels.some(([, form]) => form.test(bare(block.text)));
+
+/** A line with its number; one that ends with a full stop too, where it is one sentence above a long paragraph. */
+function heading(
+  text: string,
+  isAboveLong: boolean,
+): { type: 'heading'; level: number; number: string; text: string } | undefined {
   const plain = bare(text).trim();
   for (const [level, form, longest] of levels) {
     const number = form.exec(plain)?.[0];
     if (number === undefined) continue;
-    const words = plain.slice(number.length);
+    const own = plain.slice(number.length);
+    const words = isAboveLong && level <= 2 ? own.replace(/。$/u, '') : own;
     const isLine =
       words.length > 0 &&
       plain.length <= longest &&

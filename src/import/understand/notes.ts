@@ -1,6 +1,8 @@
 // The notes appendix: entries under any numbering → terms and explanations.
 
-import { bare, type DraftBlock, mark } from '../draft.js';
+import { bare, type DraftBlock, type DraftParagraph, mark } from '../draft.js';
+import { circled } from './markers.js';
+import { atBlank, atColon, atQuote, commonSplit, type Split } from './note-split.js';
 
 export interface DraftNote {
   /** As typed; undefined where the appendix has none. */
@@ -13,7 +15,6 @@ export interface DraftNote {
   readonly isGuessed?: boolean;
 }
 
-const circled = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿';
 const forms: readonly RegExp[] = [
   /^[\ue010\ue012]*[［[【〔]\s*(\d{1,3})\s*[］\]】〕][\ue011\ue013]*\s*[.．、:：]?\s*/u,
   /^[\ue010\ue012]*[（(]\s*(\d{1,3})\s*[）)][\ue011\ue013]*\s*/u,
@@ -31,13 +32,14 @@ export function numberOf(text: string, form: RegExp): { number: number; length: 
 }
 
 export function readNotes(blocks: readonly DraftBlock[]): readonly DraftNote[] {
-  const paragraphs = blocks.filter((block) => block.type === 'paragraph');
-  const form = commonForm(paragraphs.map((p) => p.text));
+  const whole = blocks.filter((block) => block.type === 'paragraph');
+  const form = commonForm(whole.map((p) => p.text));
+  const paragraphs = whole.flatMap((block, i) => apart(block, { form, later: whole.slice(i + 1) }));
   const split = commonSplit(paragraphs.map(({ text }) => withoutNumber(text, form)));
   const notes: DraftNote[] = [];
   for (const { text, line } of paragraphs) {
     const head = form === undefined ? undefined : numberOf(text, form);
-    const rest = text.slice(head?.length ?? 0);
+    const rest = withoutNumber(text, form);
     const last = notes.at(-1);
     const follows =
       head !== undefined && (last?.number === undefined || head.number > last.number || head.number === 1);
@@ -47,7 +49,63 @@ export function readNotes(blocks: readonly DraftBlock[]): readonly DraftNote[] {
     else if (last !== undefined) notes.splice(-1, 1, { ...last, definition: [...last.definition, text] });
     else notes.push(entry(text, undefined, line, split));
   }
-  return notes.map(withDefinition);
+  return [...notes.map(withDefinition), ...blocks.flatMap(tabled)];
+}
+
+/** A note by itself, not of an appendix. */
+export const entryOf = (text: string, line: number): DraftNote =>
+  withDefinition(entry(text, undefined, line, atColon));
+
+interface Neighbours {
+  readonly form: RegExp | undefined;
+  readonly later: readonly DraftParagraph[];
+}
+
+/** Entries that share one paragraph, each on its own: by the next number, or by 。“词”：. */
+function apart(block: DraftParagraph, { form, later }: Neighbours): readonly DraftParagraph[] {
+  const cuts: number[] = [0];
+  if (form === undefined) {
+    if (/^(?:“[^”]{1,20}”)+\p{Script=Han}{0,8}[：:]/u.test(block.text))
+      for (const { index } of block.text.matchAll(/(?<=。)(?=(?:“[^”]{1,20}”)+\p{Script=Han}{0,8}[：:])/gu))
+        cuts.push(index);
+  } else {
+    let last = numberOf(block.text, form)?.number;
+    // A number that comes again at the head of a paragraph below counts a list of this entry's own.
+    const isBelow = (number: number) => later.some(({ text }) => numberOf(text, form)?.number === number);
+    for (const { index } of block.text.matchAll(/(?<=[。；])(?=\S)/gu)) {
+      const next = numberOf(block.text.slice(index), form)?.number;
+      if (last === undefined || next !== last + 1 || isBelow(next)) continue;
+      cuts.push(index);
+      last = next;
+    }
+  }
+  return cuts.map((from, i) => ({ ...block, text: block.text.slice(from, cuts[i + 1]) }));
+}
+
+/** Words at the head of a column of notes. */
+export const isColumnHead = (text: string): boolean =>
+  /^(?:序号|编号|名词|词条|词语|术语|名称|用语|(?:名词)?(?:解释|释义|注释|说明|内容))$/u.test(
+    bare(text).replace(/\s/gu, ''),
+  );
+
+/** A table of terms and explanations, with or without their numbers. */
+function tabled(block: DraftBlock): readonly DraftNote[] {
+  if (block.type !== 'table') return [];
+  return block.rows.flatMap((row): readonly DraftNote[] => {
+    const cells = row.map(({ text }) => text.trim());
+    if (cells.every((cell) => cell === '' || isColumnHead(cell))) return [];
+    const isNumbered = cells.length > 2 && /^\d{1,3}$/u.test(bare(cells[0] ?? ''));
+    const [term = '', ...definition] = isNumbered ? cells.slice(1) : cells;
+    const number = isNumbered ? { number: Number(bare(cells[0] ?? '')) } : {};
+    return [
+      withDefinition({
+        ...number,
+        term,
+        definition: definition.filter((text) => text !== ''),
+        line: block.line,
+      }),
+    ];
+  });
 }
 
 /** The form that most paragraphs begin with, counting up; none where fewer than half are numbered. */
@@ -72,6 +130,9 @@ function entry(text: string, number: number | undefined, line: number, split: Sp
 /** An entry whose term stood alone on its line has its explanation below; one that is a sentence explains itself. */
 function withDefinition(note: DraftNote): DraftNote {
   if (note.definition.length > 0) return note;
+  const parts = atBlank(note.term) ?? atQuote(note.term);
+  if (parts !== undefined && parts.definition.length > 4)
+    return { ...note, term: parts.term, definition: [parts.definition] };
   const [, term = '', definition = ''] =
     /^(.{2,24}?)(?:，|,)?((?:是指|即|指的是|指).+)$/u.exec(note.term) ?? [];
   return term === '' ? undivided(note) : { ...note, term, definition: [definition] };
@@ -84,59 +145,12 @@ function undivided(note: DraftNote): DraftNote {
   return { ...note, term, definition: [note.term], isGuessed: true };
 }
 
-/** Longest term; what is before a later colon is a sentence. */
-const termLength = 60;
-
-type Split = (text: string) => { readonly term: string; readonly definition: string } | undefined;
-
-/** What divides term and explanation in most entries: a colon or dash; else a blank, or the closing quote alone. */
-function commonSplit(texts: readonly string[]): Split {
-  const end = (split: Split, text: string) => split(text)?.term.length ?? Number.POSITIVE_INFINITY;
-  const blanks = texts.filter((text) => end(atBlank, text) < end(atColon, text)).length;
-  const colons = texts.filter((text) => end(atColon, text) < end(atBlank, text)).length;
-  return blanks > colons ? (text) => atBlank(text) ?? atQuote(text) ?? atColon(text) : atColon;
-}
-
-const withoutNumber = (text: string, form: RegExp | undefined): string =>
-  text.slice(form === undefined ? 0 : (numberOf(text, form)?.length ?? 0));
-
-/** The first colon, or dash, outside quotes and brackets. */
-const atColon: Split = (text) =>
-  atMark(text, (char, i) => (char === '：' || char === ':' ? 1 : i > 1 && text.startsWith('——', i) ? 2 : 0));
-
-/** The first blank after the number's own. */
-const atBlank: Split = (text) => {
-  const start = text.length - text.trimStart().length;
-  return atMark(text.slice(start), (char, i) => (i > 1 && /[ \u3000\t]/u.test(char) ? 1 : 0));
-};
-
-/** “四好农村路”“建好、管好、护好、运营好”农村公路: the term is the first quotation, with the words before it. */
-const atQuote: Split = (text) => {
-  const [, term = '', definition = ''] =
-    /^([^“”。，；：]{0,16}“[^”]{1,24}”)(\S{4,})$/su.exec(text.trim()) ?? [];
-  return term === '' ? undefined : balanced(term, definition);
-};
-
-/** Cuts at the first mark outside quotes and brackets; `lengthOf` says how many characters are one. */
-function atMark(text: string, lengthOf: (char: string, index: number) => number): ReturnType<Split> {
-  let depth = 0;
-  for (let i = 0; i < Math.min(text.length, termLength); i++) {
-    const char = text[i] ?? '';
-    const length = depth === 0 ? lengthOf(char, i) : 0;
-    if ('“‘（《「(['.includes(char)) depth++;
-    else if ('”’）》」)]'.includes(char)) depth = Math.max(0, depth - 1);
-    else if (length > 0) return balanced(text.slice(0, i), text.slice(i + length));
-    else if (char === '。' || char === '；') return undefined;
-  }
-  return undefined;
-}
-
-/** Bold that runs over the colon is closed before it and opened after it. */
-function balanced(term: string, definition: string): { term: string; definition: string } {
-  const open = term.lastIndexOf(mark.bold) > term.lastIndexOf(mark.endBold);
-  if (!open) return { term: term.trim(), definition: definition.trim() };
-  const rest = definition.startsWith(mark.endBold) ? definition.slice(1) : mark.bold + definition;
-  return { term: term.trim() + mark.endBold, definition: rest.trim() };
+/** What follows the number; bold that was opened before it goes on. */
+function withoutNumber(text: string, form: RegExp | undefined): string {
+  const length = form === undefined ? 0 : (numberOf(text, form)?.length ?? 0);
+  const head = text.slice(0, length);
+  const isOpen = head.includes(mark.bold) && !head.includes(mark.endBold);
+  return (isOpen ? mark.bold : '') + text.slice(length);
 }
 
 export const plainTerm = (term: string): string => bare(term).trim();

@@ -1,5 +1,6 @@
 // Headings that bear no number: bold lines, lines in a heading's style, short bare lines between long paragraphs.
 
+import { bareLines } from '../bare-lines.js';
 import { bare, type DraftBlock, type DraftParagraph, mark } from '../draft.js';
 
 type Level = 1 | 2 | 3 | 4;
@@ -28,7 +29,23 @@ export function unnumberedHeadings(
   opening: number,
 ): ReadonlyMap<number, Level> {
   const found = candidates(blocks, numbered).filter((index) => index >= opening);
-  return new Map(found.map((index) => [index, levelAt(index, numbered)]));
+  const surroundings = { blocks, numbered, byStyle: styleLevels(blocks, found, numbered) };
+  return new Map(found.map((index) => [index, levelAt(index, surroundings)]));
+}
+
+/** 2021年工作回顾, 今后五年的主要任务: what the parts of a report are called. */
+const partTitle =
+  /^(?:(?:过去|今后|未来)(?:的)?[一五]年|(?:\d{4}|[〇零一二三四五六七八九]{4})年|\d{4}[—–-]\d{4}年|[今去上]年|本届政府|[“]?十[三四五六]五[”]?(?:时期)?)[^，。；：！？]{0,16}(?:回顾|总结|安排|任务|打算|重点|目标|部署|思路|意见|要求|(?:主要|重点|政府)?工作)(?:[及和][^，。；：！？]{0,12})?$/u;
+
+/** A part's title; where numbers run on through the parts it cannot be a heading, for they would begin again. */
+function isPartTitle(
+  block: DraftParagraph,
+  i: number,
+  numbered: ReadonlyMap<number, NumberedHeading>,
+): boolean {
+  if (!partTitle.test(bare(block.text).trim())) return false;
+  const next = [...numbered].filter(([at]) => at > i).sort(([a], [b]) => a - b)[0]?.[1];
+  return next === undefined || next.level > 1 || /^第?一/u.test(next.number);
 }
 
 function candidates(
@@ -41,28 +58,34 @@ function candidates(
   const of = (test: (block: DraftParagraph, i: number) => boolean) =>
     free.filter((i) => test(blocks[i] as DraftParagraph, i));
   const bold = of(isBoldLine);
-  const bareLines = of((block, i) => isBareLine(block) && isBetweenLong(blocks, i, numbered));
+  const short = of((block, i) => isBareLine(block) && isBetweenLong(blocks, i, numbered));
+  const habitual = bareLines(blocks);
   return [
     ...of(({ level }) => level !== undefined),
     ...(bold.length > boldShare * blocks.length ? [] : bold),
     // A single bare line may be anything; where the report is divided by such lines there are several.
-    ...(bareLines.length > 1 ? bareLines : []),
+    ...(short.length > 1 ? short : []),
+    ...of((block, i) => isPartTitle(block, i, numbered)),
+    ...[...habitual].filter((i) => !numbered.has(i) && !noHeading.test(words(blocks[i]))),
   ]
     .filter((index, i, all) => all.indexOf(index) === i)
     .sort((a, b) => a - b);
 }
 
+const words = (block: DraftBlock | undefined): string =>
+  block?.type === 'paragraph' ? bare(block.text).trim() : '';
+
 function mayHead({ text }: DraftParagraph): boolean {
-  const words = bare(text).trim();
-  return words.length >= 3 && words.length <= longest && !sentence.test(words) && !noHeading.test(words);
+  const line = bare(text).trim();
+  return line.length >= 3 && line.length <= longest && !sentence.test(line) && !noHeading.test(line);
 }
 
 /** A heading stands above something. */
 const isFollowed = (blocks: readonly DraftBlock[], i: number): boolean => i + 1 < blocks.length;
 
 function isBoldLine({ text }: DraftParagraph): boolean {
-  const words = text.trim();
-  return words.startsWith(mark.bold) && words.indexOf(mark.endBold) === words.length - 1;
+  const line = text.trim();
+  return line.startsWith(mark.bold) && line.indexOf(mark.endBold) === line.length - 1;
 }
 
 const isBareLine = ({ text }: DraftParagraph): boolean =>
@@ -82,12 +105,48 @@ function isBetweenLong(
   );
 }
 
-/** Above numbers that begin again it is a part; elsewhere it divides what the last number heads. */
-function levelAt(index: number, numbered: ReadonlyMap<number, NumberedHeading>): Level {
+interface Surroundings {
+  readonly blocks: readonly DraftBlock[];
+  readonly numbered: ReadonlyMap<number, NumberedHeading>;
+  /** Level of a heading by that of its style. */
+  readonly byStyle: ReadonlyMap<number, Level>;
+}
+
+/** A part's title, a style's rank; above numbers that begin again a part; elsewhere below what the last number heads. */
+function levelAt(index: number, { blocks, numbered, byStyle }: Surroundings): Level {
+  const block = blocks[index];
+  if (partTitle.test(words(block))) return 1;
+  const styled =
+    block?.type === 'paragraph' && block.level !== undefined ? byStyle.get(block.level) : undefined;
+  if (styled !== undefined) return styled;
   const places = [...numbered.keys()].sort((a, b) => a - b);
-  const next = numbered.get(places.find((place) => place > index) ?? -1);
+  const ahead = places.find((place) => place > index) ?? index;
+  const isLastBelow = blocks.slice(index + 1, ahead).some((other) => partTitle.test(words(other)));
+  const next = isLastBelow ? undefined : numbered.get(ahead);
   const last = numbered.get(places.findLast((place) => place < index) ?? -1);
-  const beginsAgain = next?.level === 1 && /^第?一/u.test(next.number);
-  if (beginsAgain || last === undefined) return 1;
-  return Math.min(4, last.level + 1) as Level;
+  if (next?.level === 1 && /^第?一/u.test(next.number)) return 1;
+  const isInPart = blocks.slice(0, index).some((other) => partTitle.test(words(other)));
+  return last === undefined ? (isInPart ? 2 : 1) : (Math.min(4, last.level + 1) as Level);
+}
+
+/** Levels of styles by those of the numbers that stand in them; the rest by rank among the styles that head anything. */
+function styleLevels(
+  blocks: readonly DraftBlock[],
+  found: readonly number[],
+  numbered: ReadonlyMap<number, NumberedHeading>,
+): ReadonlyMap<number, Level> {
+  const styleOf = (i: number) => {
+    const block = blocks[i];
+    return block?.type === 'paragraph' ? block.level : undefined;
+  };
+  const isStyle = (level: number | undefined): level is number => level !== undefined;
+  const ranks = [...new Set([...found, ...numbered.keys()].map(styleOf).filter(isStyle))].sort(
+    (a, b) => a - b,
+  );
+  const levels = new Map(ranks.map((style, i) => [style, Math.min(4, i + 1) as Level]));
+  for (const [i, { level }] of numbered) {
+    const style = styleOf(i);
+    if (style !== undefined) levels.set(style, level as Level);
+  }
+  return levels;
 }
