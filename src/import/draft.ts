@@ -27,6 +27,8 @@ export interface DraftParagraph {
   readonly face?: string;
   /** Of a table of contents that the program made. */
   readonly isContents?: boolean;
+  /** A page ended above it. */
+  readonly isAfterBreak?: boolean;
   /** Centred, as titles are. */
   readonly centred?: boolean;
 }

@@ -2,7 +2,7 @@
 
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { Report } from '../model/report.js';
-import { bare, type DraftBlock } from './draft.js';
+import { bare, type DraftBlock, type DraftImage } from './draft.js';
 import type { Linking } from './links.js';
 import type { BodyBlock } from './understand/body.js';
 import type { Head } from './understand/head.js';
@@ -15,6 +15,15 @@ export function markerWithoutNote(file: string, number: number, block: DraftBloc
     hint: '在 glossary.md 里补上，或在正文里确认不需要',
   };
 }
+
+/** Kinds of pictures that can be printed. */
+export const isPrintable = ({ name }: DraftImage): boolean => /\.(?:png|jpe?g|svg)$/iu.test(name);
+
+export const imageFormat = (file: string, { name, line }: DraftImage): Diagnostic => ({
+  ...{ rule: 'import-image-format', severity: 'warning', file, line },
+  message: `图片 ${name} 不是 PNG、JPEG 或 SVG，没有排进正文，存在 figures/`,
+  hint: '在 Word 或 WPS 里把它另存为 PNG，再在 report.md 里写 ![图里是什么](figures/文件名.png)',
+});
 
 /** Numbers of an appendix that are skipped or used twice. */
 export function numberFaults(file: string, notes: readonly DraftNote[]): readonly Diagnostic[] {

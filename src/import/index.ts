@@ -9,6 +9,8 @@ import { transform } from '../transform/index.js';
 import { bare, type Draft, type DraftBlock, type DraftImage, type Repair } from './draft.js';
 import {
   headFindings,
+  imageFormat,
+  isPrintable,
   linkFindings,
   markerWithoutNote,
   numberChanges,
@@ -16,7 +18,7 @@ import {
   undividedNotes,
 } from './findings.js';
 import { heal } from './heal/index.js';
-import { type Linking, linkTerms } from './links.js';
+import { type Linking, linkTerms, type TermLink } from './links.js';
 import { blockMarkdown, glossaryMarkdown } from './markdown.js';
 import { type FileDraft, mergeDrafts, type PlaceOf } from './merge.js';
 import { proveWhole } from './proof.js';
@@ -133,6 +135,9 @@ function assemble(assembly: Assembly): Result<Imported> {
           ? { kind: '认作不编号的标题', line: block.line, before: bare(block.text), after: '' }
           : { kind: '标题序号改为自动', line: block.line, before: block.number, after: '' },
       );
+    else if ((block.type === 'caption' || block.type === 'figureCaption') && block.number !== '')
+      repairs.push({ kind: '表号、图号改为自动', line: block.line, before: block.number, after: '' });
+    else if (block.type === 'image' && !isPrintable(block)) found.push(imageFormat(file, block));
 
   const source = {
     report: reportMarkdown({ head, parts, body, linking, terms }),
@@ -193,6 +198,19 @@ function withoutMarkers(
 const noteBlocks = ({ notes }: Draft): readonly DraftBlock[] =>
   [...notes.values()].map((text, i) => ({ type: 'paragraph', text, line: i + 1 }));
 
+/** Blocks in order; a picture takes the caption below it, one that cannot be printed is left out. */
+const bodyMarkdown = (
+  body: readonly BodyBlock[],
+  linksOf: (i: number) => readonly TermLink[],
+  terms: readonly string[],
+): readonly string[] =>
+  body.flatMap((block, i) => {
+    const below = body[i + 1];
+    const caption = below?.type === 'figureCaption' ? below.text : '';
+    const isLeftOut = block.type === 'figureCaption' || (block.type === 'image' && !isPrintable(block));
+    return isLeftOut ? [] : [blockMarkdown(block, linksOf(i), terms, caption)];
+  });
+
 interface Writing {
   readonly head: Head;
   readonly parts: Parts;
@@ -219,15 +237,9 @@ function reportMarkdown({ head, parts, body, linking, terms }: Writing): string 
     urgency,
   };
   const front = stringify(JSON.parse(JSON.stringify(meta)), { lineWidth: 0 });
-  const blocks = body.map((block, i) =>
-    blockMarkdown(
-      block,
-      linking.links.filter((link) => link.block === i),
-      terms,
-    ),
-  );
+  const blocks = bodyMarkdown(body, (i) => linking.links.filter((link) => link.block === i), terms);
   const attachments = parts.attachments.map((part) => {
-    const inner = readBody(takeMarkers(part.blocks, 0).blocks).map((block) => blockMarkdown(block, [], []));
+    const inner = bodyMarkdown(readBody(takeMarkers(part.blocks, 0).blocks), () => [], []);
     return `::: attachment ${part.title}\n\n${inner.join('\n\n')}\n\n:::`;
   });
   const signed =

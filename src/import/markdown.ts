@@ -48,18 +48,24 @@ export function blockMarkdown(
   block: BodyBlock,
   links: readonly TermLink[],
   terms: readonly string[],
+  caption = '',
 ): string {
   switch (block.type) {
     case 'heading':
       return `${'#'.repeat(block.level)} ${inlineMarkdown(block.text)}${block.number === '' ? ' {unnumbered}' : ''}`;
     case 'paragraph':
-      return inlineMarkdown(block.text, links, terms);
+      return inlineMarkdown(block.text, links, terms).replaceAll('\n', '\\\n');
     case 'caption':
-      return `${inlineMarkdown(block.text)} {.tableCaption}`;
+      // A number that was typed is made by the program from now on.
+      return block.number === ''
+        ? `${inlineMarkdown(block.text)} {.tableCaption}`
+        : `表：${inlineMarkdown(block.text)}`;
+    case 'figureCaption':
+      return '';
     case 'table':
       return tableMarkdown(block.rows);
     case 'image':
-      return `![${block.alt || '图'}](figures/${block.name})`;
+      return `![${spell(block.alt || caption || '图')}](figures/${block.name}${caption === '' ? '' : ` "${caption.replaceAll('"', '\\"')}"`})`;
   }
 }
 

@@ -35,7 +35,7 @@ function isKept(text: string, stream: string): boolean {
   const isThere = (parts: readonly string[]) =>
     parts.length > 1 && parts.every((part) => stream.includes(part));
   // A term's full stop goes as its colon does.
-  return isThere(apart(/[：:]|——/u)) || isThere(apart(/(?<=^[^。]{2,60})。/u));
+  return isThere(apart(/[：:]|——/u)) || isThere(apart(/(?<=^[^。]{2,60})。/u)) || isThere(apart(/[【】]/u));
 }
 
 function lost(piece: string, line: number, file: string): Diagnostic {
@@ -49,6 +49,7 @@ function lost(piece: string, line: number, file: string): Diagnostic {
 function reportText({ meta, blocks, notes }: Report): string {
   const head = [
     meta.title,
+    `《${meta.title}》`,
     meta.occasion,
     `${meta.office ?? ''}${meta.speaker ?? ''}`,
     meta.salutation,

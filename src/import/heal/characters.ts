@@ -4,14 +4,21 @@ const han = '\\p{Script=Han}';
 const cjkMark = '，。、；：！？“”‘’（）《》〈〉【】〔〕…—';
 const marks = '[\\ue010-\\ue013]*';
 
-/** 政 府 工 作 报 告, 各 位 代 表：: three or more characters, a blank after each. */
+/** 政 府 工 作 报 告, 各 位 代 表：, （一）主 要 任 务: three or more characters, a blank after each. */
 export function letterSpacing(text: string): string {
-  const form = new RegExp(
-    `^${marks}(?:${han}${marks}[ \\u3000\\u00a0]+){2,}${han}${marks}[ \\u3000]*[：:！，]?$`,
-    'u',
-  );
-  return form.test(text) ? text.replace(/[ \u3000\u00a0]+/gu, '') : text;
+  const [, number = '', words = text] =
+    /^([\ue010-\ue013]*(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、|\d{1,2}[.．、]))\s*(.*)$/su.exec(
+      text,
+    ) ?? [];
+  return isSpaced.test(words) && /\p{Script=Han}/u.test(words)
+    ? number + words.replace(/[ \u3000\u00a0]+/gu, '')
+    : text;
 }
+
+const isSpaced = new RegExp(
+  `^${marks}(?:[${han}\\dA-Za-z“”（）、，]${marks}[ \\u3000\\u00a0]+){2,}[${han}\\d“”（）]${marks}[ \\u3000]*[：:！，]?$`,
+  'u',
+);
 
 const beforeLatin = new RegExp(
   `([${han}${cjkMark}]${marks})[ \\u00a0\\u2002-\\u200a\\u3000]+(?=${marks}[0-9A-Za-z+])`,
@@ -61,13 +68,13 @@ const betweenHan = new RegExp(
   `(?<=[${han}”’）》%‰0-9]${marks})([,;:?!])[ ]*(?=${marks}(?:[${han}“‘（《]|$))`,
   'gu',
 );
-const bracketed = new RegExp(`\\(([^()]*${han}[^()]*)\\)`, 'gu');
+const bracketed = new RegExp(`\\(([^()]*${han}[^()]*)\\)|(?<=${han}${marks})\\(([^()]*)\\)`, 'gu');
 
 /** , ; : ? ! and ( ) in Chinese text; decimals, times and Western words are left alone. */
 export const asciiPunctuation = (text: string): string =>
   text
     .replace(betweenHan, (_, char: string) => wide[char] ?? char)
-    .replace(bracketed, '（$1）')
+    .replace(bracketed, (_, a?: string, b?: string) => `（${a ?? b}）`)
     .replace(new RegExp(`(^|${han}|[”）])--(?=${han}|\\d{4}年)`, 'gu'), '$1——');
 
 /** Straight quotes in pairs around Chinese. */

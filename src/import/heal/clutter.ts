@@ -1,6 +1,7 @@
 // What a web page puts before and after a report: controls, sources, dates, menus.
 
 import { bare, type DraftBlock } from '../draft.js';
+import { startsSalutation } from '../salutation.js';
 import type { HealState } from './index.js';
 
 const clutter = [
@@ -8,7 +9,9 @@ const clutter = [
   /^【?\s*(?:打印|关闭|收藏|分享)/u,
   /打印本页|关闭窗口|扫一扫|分享到|返回顶部|加入收藏/u,
   /^(?:信息)?来源\s*[:：]/u,
-  /会议上.{2,24}(?:所?作|代表.{2,12}作).{0,4}(?:政府工作)?报告。?$/u,
+  /会议上.{2,24}(?:(?<!工)作|代表.{2,12}(?<!工)作).{0,4}(?:政府工作)?报告。?$/u,
+  /全文如下[:：]?$|^(?:新华[社网]|人民网|中新网|本报).{2,30}[电讯]/u,
+  /^(?:上一页|下一页|首页\s*[|｜])|^第\s*\d+\s*页[\s，,]*共\s*\d+\s*页$/u,
   /^(?:发布|发文|成文|更新|生成|公开)(?:时间|日期)\s*[:：]/u,
   /^(?:索\s*引\s*号|文\s*号|主题分类|发布机构|发布单位|浏览(?:次数|量)|点击(?:数|量)|访问量|阅读)\s*[:：]?/u,
   /^(?:当前位置|您(?:现在)?的位置|首页\s*[>＞»])/u,
@@ -31,7 +34,7 @@ export function dropClutter(blocks: readonly DraftBlock[], state: HealState): re
           .trim()
       : '',
   );
-  const first = texts.findIndex((text) => /^各位(?:代表|委员)|^[一二]、|^（一）/u.test(text));
+  const first = texts.findIndex((text) => startsSalutation.test(text) || /^[一二]、|^（一）/u.test(text));
   const last = texts.findLastIndex(
     (text, i) => blocks[i]?.type !== 'paragraph' || (text.length > 30 && !isClutter(text)),
   );
@@ -51,6 +54,7 @@ const isComment = (text: string) =>
 const jump = /[（(](?:下|上|紧)?(?:转|接)(?:自)?第?[\d一二三四五六七八九十]+版[）)]/u;
 
 /** A newspaper's jumps inside and between paragraphs. */
-export const dropJumps = (text: string): string => text.replace(new RegExp(jump.source, 'gu'), '');
+export const dropJumps = (text: string): string =>
+  text.replace(new RegExp(jump.source, 'gu'), '').replace(/(?<=^.{0,36}报告)[（(]全文[）)]$/u, '');
 
 const isClutter = (text: string) => text.length <= limit && clutter.some((form) => form.test(text));

@@ -1,10 +1,9 @@
 // A cover and a table of contents before the report: their words come again in the report itself.
 
 import { bare, type DraftBlock } from '../draft.js';
+import { startsSalutation } from '../salutation.js';
 import type { HealState } from './index.js';
 
-/** 各位代表： and its kin, where a report begins to speak. */
-const salutation = /^(?:尊敬的)?各位(?:代表|委员|领导)/u;
 const contentsTitle = /^目[\s\u3000]*[录次]$/u;
 /** An entry: words, a leader or white, a page number. */
 export const contentsEntry =
@@ -17,7 +16,7 @@ export function dropFrontPages(blocks: readonly DraftBlock[], state: HealState):
   const texts = blocks
     .slice(0, reach)
     .map((block) => (block.type === 'paragraph' ? bare(block.text).trim() : ''));
-  const begin = texts.findIndex((text) => salutation.test(text));
+  const begin = texts.findIndex((text) => startsSalutation.test(text));
   const made = blocks.flatMap((block, i) => (block.type === 'paragraph' && block.isContents ? [i] : []));
   const dropped = new Set(
     begin < 0 ? made : [...made, ...coverOf(texts, begin), ...contentsOf(texts, begin)],

@@ -11,6 +11,7 @@ import {
 import { dropClutter, dropJumps } from './clutter.js';
 import { dropFrontPages } from './front.js';
 import { joinCuts, splitNotesTitles } from './joins.js';
+import { dropPageNumbers } from './pages.js';
 
 export interface HealState {
   readonly repairs: Repair[];
@@ -23,12 +24,20 @@ const steps: readonly (readonly [name: string, step: Step, layout: boolean])[] =
   ['删去封面、目录', dropFrontPages, true],
   ['删去网页附带文字', dropClutter, true],
   ['删去报纸的转版说明', each('删去报纸的转版说明', dropJumps), true],
+  [
+    '删去看不见的字符',
+    each('删去看不见的字符', (text) =>
+      text.replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/gu, ''),
+    ),
+    true,
+  ],
+  ['删去页码', dropPageNumbers, true],
   ['制表符作空格', each('制表符作空格', (text) => text.replace(/\t+/gu, ' '), false), true],
   ['接上被切断的段落', joinCuts, true],
   ['注释的标题另起一行', splitNotesTitles, true],
   [
     '去掉首尾空白',
-    each('去掉首尾空白', (text) => text.replace(/^[\s\u3000\u200b]+|[\s\u3000\u200b]+$/gu, ''), false),
+    each('去掉首尾空白', (text) => text.replace(/^[\s\u3000]+|[\s\u3000]+$/gu, ''), false),
     true,
   ],
   ['合拢拉开的字', each('合拢拉开的字', letterSpacing), true],

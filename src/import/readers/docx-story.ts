@@ -225,6 +225,7 @@ const openers: Readonly<Record<string, Handler>> = {
     const style = story.input.styles.get(id);
     if (story.past > 0 || style === undefined) return;
     story.run.hidden ||= style.hidden ?? false;
+    story.run.sup ||= style.sup ?? false;
     if (style.bold !== undefined) story.run.bold ??= style.bold;
   },
   'w:rFonts': ofRun((run, { 'w:eastAsia': face }) => {

@@ -7,6 +7,7 @@ export interface WordStyle {
   readonly level?: number;
   readonly bold?: boolean;
   readonly hidden?: boolean;
+  readonly sup?: boolean;
   /** East Asian font. */
   readonly face?: string;
   /** An entry of a table of contents. */
@@ -54,6 +55,9 @@ const setters: Readonly<Record<string, (style: Open, attributes: Readonly<Record
     },
     'w:vanish': (style, attributes) => {
       style.hidden = isOn(attributes);
+    },
+    'w:vertAlign': (style, { 'w:val': value }) => {
+      style.sup = value === 'superscript';
     },
     'w:rFonts': (style, { 'w:eastAsia': face }) => {
       if (face !== undefined) style.face = face;

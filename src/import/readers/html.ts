@@ -12,6 +12,8 @@ const silentTags = new Set(
   'script style head nav select option button form noscript template iframe object'.split(' '),
 );
 
+const voidTags = new Set('br hr img input meta link col wbr'.split(' '));
+
 interface OpenTable {
   readonly rows: DraftCell[][];
   cell: { text: string; colspan: number; rowspan: number } | undefined;
@@ -20,6 +22,9 @@ interface OpenTable {
 export function readHtml(html: string): Draft {
   const blocks: DraftBlock[] = [];
   const state = { text: '', level: 0, bold: 0, sup: 0, silent: 0, title: '', inTitle: false };
+  /** Elements that are not shown, and those of the same name within them. */
+  const hidden: string[] = [];
+  let inCaption = false;
   const tables: OpenTable[] = [];
   const flush = () => {
     const text = melted(state.text.replace(/[ \t\r\n]+/gu, ' ').trim());
@@ -36,7 +41,11 @@ export function readHtml(html: string): Draft {
     {
       onopentag(name, attributes) {
         if (name === 'title') state.inTitle = true;
+        const isHidden = 'hidden' in attributes || /display\s*:\s*none/u.test(attributes.style ?? '');
+        if (isHidden && !voidTags.has(name)) hidden.push(name);
+        else if (hidden.at(-1) === name) hidden.push(name);
         if (silentTags.has(name)) state.silent++;
+        if (name === 'caption') inCaption = true;
         if (name === 'table') {
           flush();
           tables.push({ rows: [], cell: undefined });
@@ -56,15 +65,20 @@ export function readHtml(html: string): Draft {
       },
       ontext(text) {
         if (state.inTitle) state.title += text;
-        if (state.silent > 0) return;
+        if (state.silent > 0 || hidden.length > 0) return;
         const words = state.sup > 0 ? marked(text, 'sup') : state.bold > 0 ? marked(text, 'bold') : text;
         const cell = tables.at(-1)?.cell;
-        if (cell !== undefined) cell.text += words;
+        if (cell !== undefined && !inCaption) cell.text += words;
         else state.text += words;
       },
       onclosetag(name) {
         if (name === 'title') state.inTitle = false;
         if (silentTags.has(name)) state.silent--;
+        if (hidden.at(-1) === name) hidden.pop();
+        if (name === 'caption') {
+          inCaption = false;
+          flush();
+        }
         const table = tables.at(-1);
         if (table !== undefined && (name === 'td' || name === 'th') && table.cell !== undefined) {
           table.rows

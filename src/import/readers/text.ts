@@ -41,7 +41,8 @@ function frontMatter(lines: readonly string[]): { lines: readonly string[]; titl
 }
 
 function paragraph(line: string, number: number): DraftBlock {
-  const [, hashes = '', words = line] = /^(#{1,6})\s+(.*?)\s*#*$/u.exec(line) ?? [];
+  const [, hashes = '', words = line.replace(/^\s*[-*+•]\s+(?=\S)/u, '')] =
+    /^(#{1,6})\s+(.*?)\s*#*$/u.exec(line) ?? [];
   const level = hashes === '' ? {} : { level: hashes.length };
   return { type: 'paragraph', text: inline(words), line: number, ...level };
 }

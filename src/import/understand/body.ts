@@ -14,7 +14,14 @@ export type BodyBlock =
       readonly source: number;
     }
   | { readonly type: 'paragraph'; readonly text: string; readonly line: number; readonly source: number }
-  | { readonly type: 'caption'; readonly text: string; readonly line: number; readonly source: number }
+  | {
+      /** Of the table below, or of the picture above; `number` as typed. */
+      readonly type: 'caption' | 'figureCaption';
+      readonly number: string;
+      readonly text: string;
+      readonly line: number;
+      readonly source: number;
+    }
   | (DraftTable & { readonly source: number })
   | (DraftImage & { readonly source: number });
 
@@ -32,21 +39,40 @@ export function readBody(blocks: readonly DraftBlock[], opening = 0): readonly B
   const typed = blocks.map((block, i) =>
     block.type === 'paragraph' ? heading(block.text, isLong(blocks[i + 1])) : undefined,
   );
+  const isAbove =
+    typed.some((found) => found?.number.startsWith('第')) &&
+    typed.some((found) => /^[一二三四五六七八九十]+、/u.test(found?.number ?? ''));
   const numbered = new Map(typed.flatMap((found, i) => (found === undefined ? [] : [[i, found] as const])));
   const others = unnumberedHeadings(blocks, numbered, opening);
   return blocks.map((block, source): BodyBlock => {
     if (block.type !== 'paragraph') return { ...block, source };
     const { text, line } = block;
     if (blocks[source + 1]?.type === 'table' && isCaption(bare(text)))
-      return { type: 'caption', text: bare(text), line, source };
+      return { type: 'caption', ...captionOf(bare(text), '表'), line, source };
+    if (blocks[source - 1]?.type === 'image' && captionOf(bare(text), '图').number !== '')
+      return { type: 'figureCaption', ...captionOf(bare(text), '图'), line, source };
     const level = others.get(source);
+    const own = typed[source];
     const words =
-      typed[source] ??
+      // Parts above 一、 keep their words: the numbers below begin anew under each.
+      (isAbove && own?.number.startsWith('第')
+        ? ({ type: 'heading', level: 1, number: '', text: withoutOuterBold(text, '') } as const)
+        : own) ??
       (level === undefined
         ? ({ type: 'paragraph', text } as const)
         : ({ type: 'heading', level, number: '', text: withoutOuterBold(text, '') } as const));
     return { ...words, line, source };
   });
+}
+
+/** 表1 主要经济指标: the typed number, empty where there is none, and the words. */
+function captionOf(text: string, name: '表' | '图'): { readonly number: string; readonly text: string } {
+  const form = new RegExp(
+    `^(${name}\\s*(?:[一二三四五六七八九十]+|\\d+(?:[-.]\\d+)?))[\\s\\u3000:：.、]*(\\S.{0,40})$`,
+    'u',
+  );
+  const [, number = '', words = text] = form.exec(text.trim()) ?? [];
+  return { number, text: words };
 }
 
 function isCaption(text: string): boolean {

@@ -3,15 +3,19 @@
 import { numeral } from '../../transform/index.js';
 
 const arabic = /(\d{4})年(\d{1,2})月(\d{1,2})日/u;
+const numeric = /^(\d{4})[-./](\d{1,2})[-./](\d{1,2})$/u;
 const chinese =
   /([〇零○一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日/u;
 
 /** A line that is a date and no more. */
-export const onlyDate = new RegExp(`^[（(]?(?:${arabic.source}|${chinese.source})[）)]?$`, 'u');
+export const onlyDate = new RegExp(
+  `^[（(]?(?:${arabic.source}|${chinese.source})[）)]?$|${numeric.source}`,
+  'u',
+);
 
 /** The first date of a text as ISO 8601: 二〇二一年二月四日 is 2021-02-04. */
 export function dateIn(text: string): string | undefined {
-  const [, year = '', month = '', day = ''] = arabic.exec(text) ?? spelt(text) ?? [];
+  const [, year = '', month = '', day = ''] = arabic.exec(text) ?? numeric.exec(text) ?? spelt(text) ?? [];
   return year === '' ? undefined : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
 

@@ -21,7 +21,7 @@ interface Form {
 }
 
 const { sup, endSup } = mark;
-const value = `\\s*(?:注\\s*)?(\\d{1,3}|[${circled}])\\s*`;
+const value = `[\\s\\ue010\\ue011]*(?:注\\s*)?(\\d{1,3}|[${circled}])[\\s\\ue010\\ue011]*`;
 /** Words before a marker; a list's number begins its sentence. */
 const afterWords = '(?<=[\\p{Script=Han}”’》）%A-Za-z\\ue011])';
 /** 10⁸, m², km²: powers, not markers. */

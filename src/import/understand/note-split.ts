@@ -12,6 +12,8 @@ export function commonSplit(texts: readonly string[]): Split {
   const end = (split: Split, text: string) => split(text)?.term.length ?? Number.POSITIVE_INFINITY;
   const blanks = texts.filter((text) => end(atBlank, text) < end(atColon, text)).length;
   const colons = texts.filter((text) => end(atColon, text) < end(atBlank, text)).length;
+  if (texts.filter((text) => atBracket(text) !== undefined).length > texts.length / 2)
+    return (text) => atBracket(text) ?? atColon(text);
   const bolds = texts.filter((text) => atBold(text) !== undefined).length;
   const usual: Split = blanks > colons ? (text) => atBlank(text) ?? atQuote(text) ?? atColon(text) : atColon;
   return bolds > texts.length / 2 ? (text) => atBold(text) ?? usual(text) : usual;
@@ -25,6 +27,13 @@ export const atColon: Split = (text) =>
 export const atBlank: Split = (text) => {
   const start = text.length - text.trimStart().length;
   return atMark(text.slice(start), (char, i) => (i > 1 && /[ \u3000\t]/u.test(char) ? 1 : 0));
+};
+
+/** 【六稳】稳就业…. */
+const atBracket: Split = (text) => {
+  const [, term = '', definition = ''] =
+    /^[【［[]([^】］\]]{2,40})[】］\]][：:]?(\S[\s\S]*)$/u.exec(text.trim()) ?? [];
+  return term === '' || /^\d+$/u.test(term) ? undefined : { term, definition: definition.trim() };
 };
 
 /** **六稳：**稳就业…: the term is what is bold, its closing mark left out. */

@@ -35,22 +35,74 @@ export function readNotes(blocks: readonly DraftBlock[]): readonly DraftNote[] {
   const whole = blocks.filter((block) => block.type === 'paragraph');
   const form = commonForm(whole.map((p) => p.text));
   const paragraphs = whole.flatMap((block, i) => apart(block, { form, later: whole.slice(i + 1) }));
-  const split = commonSplit(paragraphs.map(({ text }) => withoutNumber(text, form)));
+  const texts = paragraphs.map(({ text }) => withoutNumber(text, form));
+  const notes =
+    form === undefined && isAlternating(texts)
+      ? inTurn(paragraphs)
+      : inSequence(paragraphs, form, commonSplit(texts));
+  return [...notes.map(withDefinition), ...blocks.flatMap(tabled)];
+}
+
+/** Entries begin where the numbers say so, or, without numbers, where a term is; the rest goes on in the entry above. */
+function inSequence(
+  paragraphs: readonly DraftParagraph[],
+  form: RegExp | undefined,
+  split: Split,
+): readonly DraftNote[] {
   const notes: DraftNote[] = [];
+  const state: Sequence = { seen: new Set(), last: 0, inner: 0 };
   for (const { text, line } of paragraphs) {
-    const head = form === undefined ? undefined : numberOf(text, form);
+    const number = form === undefined ? undefined : numberOf(text, form)?.number;
     const rest = withoutNumber(text, form);
     const last = notes.at(-1);
-    const follows =
-      head !== undefined && (last?.number === undefined || head.number > last.number || head.number === 1);
+    const isTerm = split(rest) !== undefined;
     const starts =
-      form === undefined ? split(rest) !== undefined || (last?.definition.length ?? 1) > 0 : follows;
-    if (starts) notes.push(entry(rest, head?.number, line, split));
+      form === undefined
+        ? isTerm || (last?.definition.length ?? 1) > 0
+        : number !== undefined && startsEntry(number, isTerm, state);
+    if (starts) notes.push(entry(rest, number, line, split));
     else if (last !== undefined) notes.splice(-1, 1, { ...last, definition: [...last.definition, text] });
     else notes.push(entry(text, undefined, line, split));
   }
-  return [...notes.map(withDefinition), ...blocks.flatMap(tabled)];
+  return notes;
 }
+
+interface Sequence {
+  /** Numbers of entries so far, and the last of them. */
+  readonly seen: Set<number>;
+  last: number;
+  /** The number reached in a list within the entry; 0 outside one. */
+  inner: number;
+}
+
+/** A number begins an entry unless it counts a list within one, which begins at 1 again. */
+function startsEntry(number: number, isTerm: boolean, state: Sequence): boolean {
+  const isInner =
+    number === 1 ? state.seen.has(1) && !isTerm : state.inner > 0 && number === state.inner + 1 && !isTerm;
+  const isNew = !state.seen.has(number) || isTerm;
+  if (isInner || !isNew) {
+    state.inner = number;
+    return false;
+  }
+  Object.assign(state, { last: number, inner: 0 });
+  state.seen.add(number);
+  return true;
+}
+
+/** Terms and explanations on lines of their own, in turn. */
+function isAlternating(texts: readonly string[]): boolean {
+  const isTerm = (text: string) => bare(text).trim().length <= 40 && !/[。；]$/u.test(bare(text).trim());
+  return (
+    texts.length >= 4 &&
+    texts.length % 2 === 0 &&
+    texts.every((text, i) => (i % 2 === 0 ? isTerm(text) : /[。；”）]$/u.test(bare(text).trim())))
+  );
+}
+
+const inTurn = (paragraphs: readonly DraftParagraph[]): readonly DraftNote[] =>
+  paragraphs.flatMap(({ text, line }, i) =>
+    i % 2 === 0 ? [{ term: text.trim(), definition: [paragraphs[i + 1]?.text ?? ''], line }] : [],
+  );
 
 /** A note by itself, not of an appendix. */
 export const entryOf = (text: string, line: number): DraftNote =>

@@ -1,0 +1,42 @@
+// How a hard-wrapped text is wrapped: its width in columns, and what shows where its paragraphs begin.
+
+import { bare, type DraftBlock } from '../draft.js';
+
+export interface Wraps {
+  /** Full-width characters a full line holds. */
+  readonly width: number;
+  /** Paragraphs begin with white space. */
+  readonly isIndented: boolean;
+  /** Paragraphs stand apart by blank lines. */
+  readonly isSpaced: boolean;
+}
+
+/** Width of a line: full-width characters count one, half-width ones a half. */
+export function columns(text: string): number {
+  let width = 0;
+  for (const char of text) width += (char.codePointAt(0) ?? 0) < 0x2000 ? 0.5 : 1;
+  return width;
+}
+
+/** Undefined for a text of one paragraph a line: its lines have no common length. */
+export function wrapsOf(blocks: readonly DraftBlock[]): Wraps | undefined {
+  const lines = blocks.flatMap((block) =>
+    block.type === 'paragraph' ? [{ text: bare(block.text).trimEnd(), line: block.line }] : [],
+  );
+  if (lines.length < 20) return undefined;
+  const widths = lines.map(({ text }) => columns(text));
+  const counts = new Map<number, number>();
+  for (const width of widths) counts.set(Math.round(width), (counts.get(Math.round(width)) ?? 0) + 1);
+  const [common = 0] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [];
+  const full = lines.filter((_, i) => Math.abs((widths[i] ?? 0) - common) <= 2);
+  // A line that is cut nowhere near the others' end is a paragraph by itself: then the text is not wrapped.
+  const longer = widths.filter((width) => width > common + 2).length;
+  if (common < 15 || full.length <= 0.4 * lines.length || longer > 0.1 * lines.length) return undefined;
+  const indented = lines.filter(({ text }) => /^[\s\u3000]{2,}|^\u3000/u.test(text)).length;
+  const gaps = lines.filter(({ line }, i) => i > 0 && line - (lines[i - 1]?.line ?? 0) > 1).length;
+  return {
+    width: common,
+    isIndented: indented >= 3 && indented < 0.6 * lines.length,
+    isSpaced: gaps >= 2 && gaps < 0.5 * lines.length,
+  };
+}
