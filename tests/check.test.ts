@@ -15,8 +15,12 @@ function checked(text: string, config = {}) {
   const terms = lines
     .filter((line) => line.startsWith('词：'))
     .map((line) => /^词：([^：]+)：(.*)$/u.exec(line) ?? []);
-  const body = lines.filter((line) => !line.startsWith('词：')).join('\n');
-  const report = { file: 'report.md', text: `---\ntitle: 报告\ndelivered: 2022-03-28\n---\n\n${body}\n` };
+  const occasion = lines.find((line) => line.startsWith('题注：'));
+  const body = lines.filter((line) => !/^(?:词|题注)：/u.test(line)).join('\n');
+  const report = {
+    file: 'report.md',
+    text: `---\ntitle: 报告\ndelivered: 2022-03-28\n${occasion === undefined ? '' : `occasion: ${occasion.slice(3)}\n`}---\n\n${body}\n`,
+  };
   const glossary = {
     file: 'glossary.md',
     text: terms.map(([, term, definition]) => `${term}\n: ${definition}\n`).join('\n'),

@@ -33,7 +33,7 @@ export function sarif(findings: readonly Finding[], version: string): string {
     locations: [
       {
         physicalLocation: {
-          artifactLocation: { uri: finding.file ?? '' },
+          artifactLocation: { uri: encodeURI(finding.file ?? '').replaceAll('#', '%23') },
           region: {
             startLine: finding.line ?? 1,
             ...(finding.column !== undefined && { startColumn: finding.column }),

@@ -7,9 +7,10 @@ import type { Passage } from './types.js';
 export function passagesOf(report: Report): readonly Passage[] {
   const state = { headings: [] as string[], partIndex: 0 };
   const body = report.blocks.flatMap((block) => blockPassages(block, state));
-  const notes = report.notes.flatMap((note) => {
+  const notes = report.notes.flatMap((note): readonly Passage[] => {
     const text = note.definition.map(definitionText).join('');
     return [
+      { kind: 'name', text: note.term, part: '注释', partIndex: -1, ...(note.pos && { pos: note.pos }) },
       {
         kind: 'note' as const,
         text,
@@ -20,8 +21,16 @@ export function passagesOf(report: Report): readonly Passage[] {
       },
     ];
   });
-  return [...body, ...notes];
+  return [...headOf(report), ...body, ...notes];
 }
+
+/** Lines of the front matter that are printed. */
+const headOf = ({ meta }: Report): readonly Passage[] =>
+  [meta.title, meta.occasion, meta.office, meta.speaker, meta.notes?.title].flatMap((text) =>
+    text === undefined
+      ? []
+      : [{ kind: 'name', text, part: '开头', partIndex: 0, pos: { file: 'report.md', line: 1, column: 1 } }],
+  );
 
 interface State {
   headings: string[];
@@ -57,13 +66,18 @@ function blockPassages(block: Block, state: State): readonly Passage[] {
       state.headings = [inlineText(block.title)];
       const inner = block.children.flatMap((child) => blockPassages(child, state));
       state.headings = outer;
-      return inner;
+      return [make('name', inlineText(block.title)), ...inner];
     }
     case 'table':
-      return [...block.head, ...block.body].flatMap((row) =>
-        row.map((cell) => make('cell', inlineText(cell.children))),
-      );
+      return [...(block.caption.length > 0 ? [block.caption] : []), ...(block.remarks ?? [])]
+        .map((inlines) => make('name', inlineText(inlines)))
+        .concat(
+          [...block.head, ...block.body].flatMap((row) =>
+            row.map((cell) => make('cell', inlineText(cell.children))),
+          ),
+        );
     case 'figure':
+      return block.caption.length > 0 ? [make('name', inlineText(block.caption))] : [];
     case 'signature':
     case 'pageBreak':
       return [];

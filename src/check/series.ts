@@ -12,6 +12,7 @@ export const series: readonly { readonly name: string; readonly form: RegExp }[]
   { name: '第', form: new RegExp(`${begins}第${chinese}，`, 'gu') },
   { name: '①', form: /([①-⑳])/gu },
   { name: '（1）', form: new RegExp(`${begins}（(\\d{1,2})）`, 'gu') },
+  { name: '1.', form: new RegExp(`${begins}(\\d{1,2})[.．](?![\\d\\s])`, 'gu') },
   { name: '（一）', form: new RegExp(`${begins}（${chinese}）(?!款|项)`, 'gu') },
 ];
 

@@ -27,9 +27,9 @@ export interface Fix {
   readonly after: string;
 }
 
-/** A paragraph, heading, cell or note as plain text. */
+/** A paragraph, heading, cell or note as plain text; a `name` is a title, caption, term or line of the head. */
 export interface Passage {
-  readonly kind: 'heading' | 'body' | 'note' | 'cell';
+  readonly kind: 'heading' | 'body' | 'note' | 'cell' | 'name';
   readonly text: string;
   readonly part: string;
   /** Level of a heading. */

@@ -5,7 +5,7 @@ import packageInfo from '../../package.json' with { type: 'json' };
 import type { Finding, Glyphs } from '../check/index.js';
 import { editionNames, readEdition } from '../editions.js';
 import { readFonts } from '../fonts-of.js';
-import type { Diagnostic } from '../model/diagnostic.js';
+import type { Diagnostic, Result } from '../model/diagnostic.js';
 import { readSource, type Source } from '../source.js';
 import { transform } from '../transform/index.js';
 import type { CommandDefinition, Context, Outcome } from './command.js';
@@ -29,18 +29,18 @@ export const checkCommand: CommandDefinition = {
     const read = readSource(String(source), context.world);
     if (read.value === undefined) return { diagnostics: read.diagnostics };
     const made = transform(read.value.report);
-    const own = projectConfig(read.value, context);
+    const own = await projectConfig(read.value, context);
     const result = check({
       report: made.value,
       sources: read.value.texts,
       glyphs: await glyphsOf(read.value, context),
-      config: { ...(await own.value), ...read.value.report.meta.check },
+      config: { ...own.value, ...read.value.report.meta.check },
     });
-    const diagnostics = [...read.diagnostics, ...made.diagnostics, ...result.diagnostics];
+    const diagnostics = [...read.diagnostics, ...made.diagnostics, ...own.diagnostics, ...result.diagnostics];
     if (options.fix === true || options.diff === true)
       return repair(fixedTexts(read.value.texts, result.findings), read.value, {
         diagnostics,
-        write: options.fix === true,
+        write: options.fix === true && options.diff !== true,
         context,
       });
     const { findingLines, findingPage, sarif } = await import('../check/output.js');
@@ -83,23 +83,40 @@ async function glyphsOf(source: Source, { world }: Context): Promise<Glyphs> {
 }
 
 /** yinfa.yaml beside the source folder or in it: `check:` as in the front matter. */
-function projectConfig(
+async function projectConfig(
   { folder }: Source,
   { world }: Context,
-): { value: Promise<Readonly<Record<string, unknown>>> } {
+): Promise<Result<Readonly<Record<string, unknown>>>> {
   const file = [
     path.join(folder, 'yinfa.yaml'),
     path.join(path.dirname(path.resolve(folder)), 'yinfa.yaml'),
   ].find((name) => world.exists(name));
-  if (file === undefined) return { value: Promise.resolve({}) };
-  const text = world.readText(file).value ?? '';
+  if (file === undefined) return { value: {}, diagnostics: [] };
+  const { parseDocument } = await import('yaml');
+  const document = parseDocument(world.readText(file).value ?? '');
+  const [fault] = document.errors;
+  if (fault !== undefined)
+    return { value: {}, diagnostics: [configSyntax(file, fault.linePos?.[0].line ?? 1)] };
+  const { check = {}, ...others } = (document.toJS() ?? {}) as Record<string, unknown>;
+  const unknown = Object.keys(others).map((key) => configKey(file, key));
+  const isTable = typeof check === 'object' && check !== null && !Array.isArray(check);
   return {
-    value: import('yaml').then(
-      ({ parseDocument }) =>
-        ((parseDocument(text).toJS() ?? {}) as { check?: Record<string, unknown> }).check ?? {},
-    ),
+    value: isTable ? (check as Record<string, unknown>) : {},
+    diagnostics: [...unknown, ...(isTable ? [] : [configSyntax(file, 1)])],
   };
 }
+
+const configSyntax = (file: string, line: number): Diagnostic => ({
+  ...{ rule: 'config-syntax', severity: 'error', file, line },
+  message: '校对设置的写法不对，读不出来',
+  hint: '写成 check: 一行，下面每行缩进两格「规则: false」；不用制表符',
+});
+
+const configKey = (file: string, key: string): Diagnostic => ({
+  ...{ rule: 'config-key', severity: 'error', file },
+  message: `没有设置「${key}」`,
+  hint: '可用的是 check:',
+});
 
 interface Repairing {
   readonly diagnostics: readonly Diagnostic[];

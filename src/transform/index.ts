@@ -9,6 +9,7 @@ import { resolveReferences } from './references.js';
 import type { Step, TransformOptions, TransformState } from './state.js';
 
 export { chineseNumber, numeral } from './chinese-number.js';
+export { dateIn, onlyDate } from './dates.js';
 export type { TransformOptions } from './state.js';
 export { type Match, termMatcher } from './term-matcher.js';
 

@@ -1,5 +1,6 @@
 // Characters and blanks, found in the source line by line: most findings can be mended by themselves.
 
+import { lookalike, ordinary } from '../../model/radicals.js';
 import { traditional } from '../data/traditional.js';
 import { type Pattern, patternRule } from './pattern.js';
 
@@ -9,14 +10,14 @@ const simplified = new Map(
   Array.from({ length: traditional.length / 2 }, (_, i) => [traditional[2 * i], traditional[2 * i + 1]]),
 );
 
-/** What looks like a character and is another: parts of characters (部首), letters among digits. */
-const lookalikes: Readonly<Record<string, string>> = { O: '0', o: '0', l: '1', I: '1' };
-const ordinary = (found: string): string => lookalikes[found] ?? found.normalize('NFKC');
+/** Letters that stand for digits. */
+const digits: Readonly<Record<string, string>> = { O: '0', o: '0', l: '1', I: '1' };
+const digit = (letter: string): string => digits[letter] ?? letter;
 
 const patterns: readonly Pattern[] = [
   {
     ...{ id: 'half-width-mark', title: '中文里的半角标点', level: '规定', clause: 'GB/T 15834-2011 5.1.1' },
-    form: /(?<=[\p{Script=Han}”’）》%‰0-9])[,;:?!](?=[\p{Script=Han}“‘（《]|$)/gu,
+    form: /(?<=[\p{Script=Han}”’）》%‰0-9])[,;:?!](?=[\p{Script=Han}“‘（《]|$)|(?<=[\p{Script=Han}”’）》])[,;](?= ?\d)/gu,
     message: (found) => `中文里用了半角标点「${found}」`,
     after: (found) => wide[found] ?? found,
   },
@@ -46,7 +47,7 @@ const patterns: readonly Pattern[] = [
   },
   {
     ...{ id: 'mark-clash', title: '相撞的标点', level: '实务', clause: '校对惯例' },
-    form: /[，、；：][。，、；：！？]|。[，、；：]/gu,
+    form: /[，、；：][。，、；：！？]|。[，、；：]|[？！]。/gu,
     message: (found) => `两个标点「${found}」连在一起`,
     hint: '留下该用的那一个',
     severity: 'warning',
@@ -65,26 +66,39 @@ const patterns: readonly Pattern[] = [
     severity: 'info',
   },
   {
+    ...{ id: 'blank-in-words', title: '文字中间的空格', level: '实务', clause: '校对惯例' },
+    form: /(?<=\p{Script=Han}{2})[ \u00a0\u3000]+(?=\p{Script=Han}{2}|[，。、；：])|(?<=[，。、；：])[ \u00a0\u3000]+(?=\p{Script=Han})/gu,
+    message: () => '文字或标点之间有空格',
+    hint: '多余的删去',
+    severity: 'info',
+  },
+  {
+    ...{ id: 'dash', title: '破折号的写法', level: '规定', clause: 'GB/T 15834-2011 4.10.2' },
+    form: /(?<=[\p{Script=Han}”，。：])--+(?=[\p{Script=Han}“])/gu,
+    message: (found) => `破折号应为「——」，现为「${found}」`,
+    after: () => '——',
+  },
+  {
     ...{ id: 'full-width-digit', title: '全角数字、字母', level: '实务', clause: '校对惯例' },
-    form: /[０-９Ａ-Ｚａ-ｚ]+/gu,
+    form: /[０-９Ａ-Ｚａ-ｚ]+|(?<=\d)％/gu,
     message: (found) => `全角数字、字母「${found}」`,
     after: (found) => found.replace(/./gu, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0)),
   },
   {
     ...{ id: 'circle-zero', title: '年份里的 〇', level: '规定', clause: 'GB/T 15835-2011 4.2' },
-    form: /(?<=[一二三四五六七八九〇])[○◯O0](?=[一二三四五六七八九〇○]{1,2}年?)|(?<=二)[○◯](?=[一二])/gu,
+    form: /(?<=[一二三四五六七八九〇])[○◯O0](?=[一二三四五六七八九〇○]{1,2}年?)|(?<=二)[○◯](?=[一二])|(?<=[一二])零(?=[〇零一二三四五六七八九]{2}年)|(?<=[一二][〇零])零(?=[一二三四五六七八九]年)/gu,
     message: (found) => `汉字年份里的「${found}」应为「〇」`,
     after: () => '〇',
   },
   {
     ...{ id: 'letter-in-number', title: '数字里的字母', level: '实务', clause: '校对惯例' },
-    form: /(?<=\d\.?)[OolI](?=[\d.%亿万])|(?<=[增降达到为]|增长|下降)[lI](?=[\d.])/gu,
-    message: (found) => `数字里的「${found}」是字母，像是「${ordinary(found)}」`,
-    after: ordinary,
+    form: /(?<=(?<![A-Za-z\d.])\d+\.?\d*)[OolI](?=[\d.%亿万]|[\p{Script=Han}])|(?<=[增降达到为]|增长|下降)[lI](?=[\d.])/gu,
+    message: (found) => `数字里的「${found}」是字母，像是「${digit(found)}」`,
+    after: digit,
   },
   {
     ...{ id: 'radical', title: '部首、兼容字代替的汉字', level: '实务', clause: 'Unicode 标准 4.4、23.1' },
-    form: /[\u2f00-\u2fd5\uf900-\uf90b\uf90e-\uf927\uf92a-\ufa0d\ufa10\ufa12\ufa15-\ufa1e\ufa20\ufa22\ufa25\ufa26\ufa2a-\ufad9]/gu,
+    form: lookalike,
     message: (found) => `「${found}」不是普通汉字（多见于 PDF 里复制的文字），应为「${ordinary(found)}」`,
     after: ordinary,
   },

@@ -50,11 +50,13 @@ function termCount(passage: Passage): readonly Hit[] {
     wanted < 2 ||
     wanted > 20 ||
     other !== undefined ||
-    /第[一二三四五六七八九十\d]|[一二三四五六七八九十\d][年月日届]/u.test(term)
+    /第[一二三四五六七八九十\d]|[一二三四五六七八九十\d](?:[年月日届次手维胎孩代度倍元米期岁A-Za-z]|分钟|小时|公里)/u.test(
+      term,
+    )
   )
     return [];
   const listed = partsOf(passage.text, term);
-  if (listed === undefined || listed.includes(wanted)) return [];
+  if (listed === undefined || !isSlip(wanted, listed)) return [];
   return [
     {
       message: `「${passage.term}」应有 ${wanted} 项，解释里列了 ${listed[0]} 项`,
@@ -63,6 +65,12 @@ function termCount(passage: Passage): readonly Hit[] {
       excerpt: around(passage.text, 0, Math.min(24, passage.text.length)),
     },
   ];
+}
+
+/** Not the number, but near it: a list of far fewer or far more counts something else. */
+function isSlip(wanted: number, listed: readonly number[]): boolean {
+  const [nearest = 0] = [...listed].sort((a, b) => Math.abs(a - wanted) - Math.abs(b - wanted));
+  return nearest !== wanted && nearest >= wanted / 2 && nearest <= 2 * wanted;
 }
 
 const lead = /^(?:具体)?(?:是指|指的是|指|即|就是|包括|分别(?:是|为)|主要(?:是|包括)|为|有)?[：，]?/u;
@@ -78,7 +86,7 @@ function partsOf(text: string, term = ''): readonly number[] | undefined {
 /** A sentence of parts: what it counts by each of its separators, the outer first. */
 function pureList(sentence: string): readonly number[] | undefined {
   const text = outside(sentence);
-  if (/[。：]/u.test(text) || /等[^，、；]{0,6}$/u.test(text)) return undefined;
+  if (/[。：]/u.test(text) || /等(?!级|次|候|待)/u.test(text)) return undefined;
   const separators = ['；', '，', '、'].filter((mark) => text.includes(mark));
   // Commas join clauses of a sentence as well as parts of a list: only parts that are built alike are parts.
   if (separators.length === 0 || (separators[0] === '，' && !isParallel(text.split('，')))) return undefined;
@@ -102,22 +110,28 @@ const outside = (text: string): string =>
 
 /** 三大工程：甲、乙、丙。 “三保”即甲、乙、丙。 */
 const listAfter = new RegExp(
-  `(?<![第\\d.十百千万])(${number})(?:${measure}[\\p{Script=Han}]{0,6}”?：|[\\p{Script=Han}]{1,6}”(?:是指|指|即|：))([^。；：]{4,200})(?=[。；])`,
+  `(?<![第\\d.十百千万])(${number})(?![一二三四五六七八九十])(?:${measure}[\\p{Script=Han}]{0,6}”?：|[\\p{Script=Han}]{1,6}”(?:是指|指|即|：))([^。；：]{4,200})(?=[。；])`,
   'gu',
 );
-/** 甲、乙、丙三大工程. */
+/** 甲、乙、丙三大工程, 甲、乙、丙3个村: short names, no clauses. */
 const listBefore = new RegExp(
-  `(?<=^|[，。；：])[^，。；：]{0,40}、[^，。；：、了的]{1,9}?(?<![第\\d.一二两三四五六七八九十百千万余多、])(${number})(?:大|种|类)(?=[\\p{Script=Han}“])`,
+  `(?<=^|[，。；：])[^，。；：、]{1,12}(?:[、和及][^，。；：、和及了的等]{1,6}?){1,12}(?<![第\\d.一二两三四五六七八九十百千万余多、])(${number})(?:大|种|类|个|座|家|条)(?=[\\p{Script=Han}“])`,
   'gu',
 );
 
 function listCounts(passage: Passage): readonly Hit[] {
-  const after = [...passage.text.matchAll(listAfter)].flatMap((match) =>
-    miscounted(passage, match, pureList(match[2] ?? '')),
-  );
+  const after = [...passage.text.matchAll(listAfter)].flatMap((match) => {
+    const list = match[2] ?? '';
+    // Parts with numbers of their own run on through the sentences.
+    const numbered = leadingSeries(passage.text.slice(match.index + match[0].length - list.length));
+    return miscounted(passage, match, numbered >= 2 ? [numbered] : partsOf(list));
+  });
   const before = [...passage.text.matchAll(listBefore)].flatMap((match) => {
     const list = outside(match[0]).slice(0, -1 - (match[1] ?? '').length);
-    const isOpen = /“[^”]*$|等|[一二两三四五六七八九十\d][大个项种类条]/u.test(list);
+    const isOpen =
+      /“[^”]*$|等|(?:开展|实施|推进|打好|落实|领域|方面|建设|新建|改造|完成|抓好|举办|新增)[^、]*$|[一二两三四五六七八九十\d][大个项种类条]/u.test(
+        list,
+      );
     return miscounted(passage, match, isOpen ? undefined : pureList(list));
   });
   return [...after, ...before];
@@ -129,7 +143,7 @@ function miscounted(
   listed: readonly number[] | undefined,
 ): readonly Hit[] {
   const wanted = numeral(match[1] ?? '');
-  if (wanted === undefined || wanted < 2 || listed === undefined || listed.includes(wanted)) return [];
+  if (wanted === undefined || wanted < 2 || listed === undefined || !isSlip(wanted, listed)) return [];
   const colon = match[0].indexOf('：');
   const end = match.index + (colon < 0 ? match[0].length : colon + 1);
   return [
@@ -154,7 +168,10 @@ function announced({ passages }: Subject): readonly Hit[] {
     const wanted = match === null ? undefined : numeral(match[1] ?? '');
     if (match === null || wanted === undefined || wanted < 3) return [];
     const rest = passage.text.slice(match.index + match[0].length);
-    const found = rest === '' ? partsBelow(passages.slice(i + 1)) : leadingSeries(rest);
+    const isOfWork = /方面|任务|重点$|实事|工作/u.test(match[2] ?? '');
+    const below = passages.slice(i + 1);
+    const found =
+      rest !== '' ? leadingSeries(rest) : isOfWork || below[0]?.kind !== 'heading' ? partsBelow(below) : 0;
     if (found < 2 || found === wanted) return [];
     return [
       {

@@ -1,7 +1,9 @@
 // Years and dates that cannot be right, or that do not fit the meeting.
 
+import type { Position } from '../../model/diagnostic.js';
 import type { Report } from '../../model/report.js';
-import { around, type Hit, type Passage, type Rule } from '../types.js';
+import { dateIn } from '../../transform/index.js';
+import { around, type Hit, type Passage, type Rule, type Subject } from '../types.js';
 
 export const dateRules: readonly Rule[] = [
   {
@@ -23,7 +25,46 @@ export const dateRules: readonly Rule[] = [
     },
     find: ({ passages, report }) => partYears(passages, deliveredOf(report)),
   },
+  {
+    ...{
+      id: 'dates-differ',
+      title: '题注、版记的日期与报告日期不合',
+      severity: 'warning',
+      level: '实务',
+      clause: '校对惯例',
+    },
+    find: differing,
+  },
 ];
+
+/** No print is made longer before its meeting (days). */
+const longestBefore = 90;
+
+/** The occasion names the day of the report; what is printed for the meeting is printed before it. */
+function differing({ report: { meta }, sources }: Subject): readonly Hit[] {
+  const { delivered } = meta;
+  if (delivered === undefined) return [];
+  const [occasion, printed] = [meta.occasion, meta.imprint?.date].map((text) => dateIn(text ?? ''));
+  const days = (a: string, b: string) => (Date.parse(a) - Date.parse(b)) / 86_400_000;
+  const isOdd = (date: string) => days(delivered, date) > longestBefore || days(date, delivered) > 30;
+  const said = (name: string, date: string, words: string): Hit => ({
+    message: `${name}的日期是 ${date}，报告日期 delivered 是 ${delivered}`,
+    ...{ hint: '核对哪一个对', excerpt: `【${words}】` },
+    passage: { kind: 'body', text: words, part: '开头', partIndex: 0, pos: placeOf(words, sources) },
+  });
+  return [
+    ...(occasion !== undefined && occasion !== delivered
+      ? [said('题注', occasion, meta.occasion ?? '')]
+      : []),
+    ...(printed !== undefined && isOdd(printed) ? [said('版记', printed, meta.imprint?.date ?? '')] : []),
+  ];
+}
+
+function placeOf(words: string, sources: Subject['sources']): Position {
+  const [source] = sources.filter(({ text }) => text.includes(words));
+  const line = (source?.text.split('\n').findIndex((text) => text.includes(words)) ?? 0) + 1;
+  return { file: source?.file ?? 'report.md', line, column: 1 };
+}
 
 interface Delivered {
   readonly year: number;
@@ -35,15 +76,15 @@ function deliveredOf({ meta }: Report): Delivered | undefined {
   return year === undefined ? undefined : { year: Number(year), month: Number(month) };
 }
 
-/** A report looks back over two centuries and forward by four decades; four digits before 年 beyond that are a slip. */
+/** A report looks forward by four decades; four digits before 年 beyond that, or five, are a slip, but for round spans (5000年文明). */
 function oddYears(passage: Passage, delivered = 2030): readonly Hit[] {
-  return [...passage.text.matchAll(/(?<![\d.])(\d{4})年(?!产|均|产量)/gu)]
-    .filter(([, year]) => Number(year) > delivered + 40 || Number(year) < 1800)
+  return [...passage.text.matchAll(/(?<![\d.])(\d{4,5})年(?!产|均|产量|历史|文明|建城|前|间)/gu)]
+    .filter(([, year]) => Number(year) > delivered + 40 && !/00$/u.test(year ?? ''))
     .map((match) => hit(passage, match, `「${match[0]}」不像年份`));
 }
 
 function oddDates(passage: Passage): readonly Hit[] {
-  return [...passage.text.matchAll(/(?<![\d.])(?:(\d{4})年)?(\d{1,2})月(?:(\d{1,2})日)?/gu)]
+  return [...passage.text.matchAll(/(?<![\d.])(?:(\d{4})年)?(\d{1,2})月(?![龄薪息租供大])(?:(\d{1,2})日)?/gu)]
     .filter(([, year, month, day]) => !isDate(Number(year ?? 2000), Number(month), Number(day ?? 1)))
     .map((match) => hit(passage, match, `没有「${match[0]}」`));
 }
@@ -67,9 +108,11 @@ function partYears(passages: readonly Passage[], delivered: Delivered | undefine
         /(?<![\d—-])(\d{4})年(?:的)?(?:[\p{Script=Han}]{0,8}?)(回顾|总结|安排|任务|打算|计划|重点)/u.exec(
           passage.text,
         );
-      if (match === null) return [];
+      if (match === null || /以来|完成情况|落实情况|远景/u.test(passage.text)) return [];
       const wanted = /回顾|总结/u.test(match[2] ?? '') ? coming - 1 : coming;
-      if (Number(match[1]) === wanted) return [];
+      // Plans run to years that end in 0 or 5.
+      if (Number(match[1]) === wanted || (Number(match[1]) > coming && /[05]$/u.test(match[1] ?? '')))
+        return [];
       return [
         hit(
           passage,

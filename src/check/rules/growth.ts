@@ -97,6 +97,8 @@ function mixedUnits(passages: readonly Passage[]): readonly Hit[] {
   const uses = new Map<string, { unit: string; hit: Hit }[]>();
   for (const passage of passages)
     for (const match of passage.text.matchAll(totals)) {
+      if (!/(?:^|[，。；：、]|[全我][省市县区州旗盟]|全年)$/u.test(passage.text.slice(0, match.index)))
+        continue;
       const [whole, name = '', , unit = ''] = match;
       const hit = {
         message: `${name}这里用${unit}，别处用${unit === '亿元' ? '万元' : '亿元'}`,

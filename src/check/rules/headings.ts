@@ -35,16 +35,42 @@ function siblings(headings: readonly Passage[]): readonly (readonly Passage[])[]
 
 const patterns: readonly (readonly [of: (text: string) => string, says: (usual: string) => string])[] = [
   [(text) => text.slice(0, 2), (usual) => `以「${usual}」开头`],
-  [(text) => String(text.split('，').length), (usual) => (usual === '1' ? '只有一句' : `分作 ${usual} 句`)],
+  [(text) => String(text.split('，').length), (usual) => `分作 ${usual} 句`],
 ];
+
+/** 政府自身建设 stands apart everywhere; that the others are of one clause is no pattern. */
+const isNoPattern = (usual: string, odd: string): boolean =>
+  usual === '1' || usual === '' || /自身建设|政府建设/u.test(odd);
+
+/** Fewest characters that headings share by design (高质量发展). */
+const shared = 4;
+
+/** The longest words that all but one heading of a family hold. */
+function commonWords(family: readonly Passage[]): string {
+  const texts = family.map(({ text }) => text);
+  let best = '';
+  for (const text of texts.slice(0, 2))
+    for (let from = 0; from + shared <= text.length; from++)
+      for (let to = from + Math.max(shared, best.length + 1); to <= text.length; to++) {
+        const words = text.slice(from, to);
+        if (texts.filter((other) => other.includes(words)).length < texts.length - 1) break;
+        best = words;
+      }
+  return best;
+}
 
 function oddOnes(family: readonly Passage[]): readonly Hit[] {
   if (family.length < least) return [];
-  return patterns.flatMap(([of, says]): readonly Hit[] => {
+  const words = commonWords(family);
+  const holds: (typeof patterns)[number] = [
+    (text) => (text.includes(words) ? words : ''),
+    (usual) => `有「${usual}」`,
+  ];
+  return [...patterns, ...(words === '' ? [] : [holds])].flatMap(([of, says]): readonly Hit[] => {
     const kinds = family.map(({ text }) => of(text));
     const usual = kinds.find((kind) => kinds.filter((other) => other === kind).length === family.length - 1);
     const odd = family.find((_, i) => kinds[i] !== usual);
-    if (usual === undefined || odd === undefined) return [];
+    if (usual === undefined || odd === undefined || isNoPattern(usual, odd.text)) return [];
     return [
       {
         message: `并列的 ${family.length} 个标题里，别的都${says(usual)}，这一个不是`,

@@ -68,6 +68,8 @@ function variants(passages: readonly Passage[], { form, key, kind }: Family): re
   const names = new Map<string, Use[]>();
   for (const passage of passages)
     for (const match of passage.text.matchAll(form)) {
+      // Another text's title is written as it is.
+      if (/《[^》]*$/u.test(passage.text.slice(0, match.index))) continue;
       const uses = names.get(key(match)) ?? [];
       uses.push({ passage, match, kind: kind(match) });
       names.set(key(match), uses);
@@ -137,7 +139,8 @@ function quotedVariants(passages: readonly Passage[]): readonly Hit[] {
 }
 
 /** A character more, less or other inside; another first or last character makes another name (县级, 省级; 法院, 法官). */
-const isSlipOf = (a: string, b: string): boolean => a[0] === b[0] && a.at(-1) === b.at(-1) && isNear(a, b);
+const isSlipOf = (a: string, b: string): boolean =>
+  a[0] === b[0] && a.at(-1) === b.at(-1) && !/^全[国省市县]/u.test(a) && isNear(a, b);
 
 /** One character more, less or other; what only numbers tell apart is another thing (三保, 六保). */
 function isNear(a: string, b: string): boolean {

@@ -23,9 +23,22 @@ export const numberRules: readonly Rule[] = [
   },
 ];
 
-/** What has no more than all of itself; 完成率, 增长率, 资产负债率 and the like may well have. */
-const share =
-  /(?:(?:下降|减少|降低|压减|缩减|压缩)(?:了|达到?|为|至)?|(?<!完成|增长|负债|拨备覆盖|毛入学|贡献|利用|收益|回报|周转|放大|杠杆)率(?:稳定在|保持在|提高到|提升到|达到?|为|至|均为)|占[^，。；%\d]{0,14}(?:比重|比例|总数|总量|的|比)?(?:达到?|为|超过)?)(\d+(?:\.\d+)?)%/gu;
+/** Rates and shares that end at all of it; 完成率, 产能利用率, 毛入学率 and many others do not. */
+const rate =
+  '(?:覆盖|合格|达标|优良|满意|(?<!毛)入园|(?<!毛)入学|巩固|普及|城镇化|绿化|森林覆盖|就业|参保|办结|通过|回收|处理|治理|达产|贡献|签约|知晓|治愈|电气化|机械化)率|占比|比重';
+const share = new RegExp(
+  [
+    '(?:下降|减少|降低|压减|缩减|压缩)(?:了|达到?|为|至)?',
+    `(?:${rate})(?:稳定在|保持在|达到?|为|至|均为)?`,
+    `(?:${rate})由\\d+(?:\\.\\d+)?%(?:提高|提升|上升|增加|增长|下降|降低)(?:到|至)`,
+    '占(?![^，。；%\\d]{0,14}(?:计划|目标|任务|预算|生产总值|GDP))[^，。；%\\d]{0,14}(?:比重|比例|总数|总量|的|比)?(?:达到?|为|超过)?',
+    '(?<=占全国?[^，。；]{0,20}%、)全[省市县区]',
+  ]
+    .map((form) => `(?:${form})`)
+    .join('|')
+    .replace(/^(.*)$/su, '(?:$1)(\\d+(?:\\.\\d+)?)%'),
+  'gu',
+);
 
 function overHundred(passage: Passage): readonly Hit[] {
   return [...passage.text.matchAll(share)]
@@ -54,29 +67,32 @@ const otherwise =
   /累计|目标|力争|年均|平均|五年|翻|突破|由|从|预计|\d{4}年|“?十[一二三四]五|季度|月|高于|低于|计划|确保|左右|以上/u;
 
 interface Value {
+  readonly area: string;
   readonly value: string;
   readonly passage: Passage;
 }
 
-/** Two values of one indicator within one part. */
+/** Two values of one indicator, of one area, within one part. */
 function twoValues(passages: readonly Passage[]): readonly Hit[] {
-  const seen = new Map<string, Value>();
+  const seen = new Map<string, Value[]>();
   return passages
     .filter(({ kind }) => kind === 'body')
     .flatMap((passage) =>
       [...passage.text.matchAll(indicator)].flatMap((match): readonly Hit[] => {
-        const [whole, before = '', said = '', amount, unit, way, rate, percent = ''] = match;
+        const [whole, before = '', said = '', amount, unit, way, rateOf, percent = ''] = match;
         const end = match.index + whole.length;
         const clause = `${passage.text.slice(Math.max(0, match.index - 12), match.index)}${before}`;
+        const area = areaOf(clause, passage.text.slice(0, match.index + before.length));
         const nearby =
           (clause.split(/[。；]/u).at(-1) ?? '') +
           (/^[^，。；]{0,4}/u.exec(passage.text.slice(end))?.[0] ?? '');
-        if (otherwise.test(nearby) || !isWholeArea(clause)) return [];
+        if (otherwise.test(nearby) || area === undefined) return [];
         const name = synonyms[said] ?? said;
-        const value = amount ?? rate ?? '';
+        const value = amount ?? rateOf ?? '';
         const key = `${passage.partIndex} ${name} ${way ?? ''} ${unit ?? percent}`;
-        const first = seen.get(key);
-        if (first === undefined) seen.set(key, { value, passage });
+        const own = seen.get(key) ?? [];
+        seen.set(key, [...own, { area, value, passage }]);
+        const first = own.find((other) => other.area === area || other.area === '' || area === '');
         if (first === undefined || Number(first.value) === Number(value)) return [];
         const [was, is] = [first.value, value].map((n) => `${way ?? ''}${n}${unit ?? percent}`);
         return [
@@ -89,16 +105,23 @@ function twoValues(passages: readonly Passage[]): readonly Hit[] {
     );
 }
 
-/** 全县地区生产总值, or the indicator at the head of its clause; 开发区地区生产总值 is somebody else's. */
-const isWholeArea = (clause: string): boolean =>
-  /(?:^|[，。；：、（]|[全我](?:[省市县区州旗盟]|年))$/u.test(clause);
+/** 全县, 我市, or empty for the report's own; undefined where the sentence speaks of somebody else (开发区, 某镇). */
+function areaOf(clause: string, before: string): string | undefined {
+  const said = /[全我]([省市县区州旗盟])$/u.exec(clause)?.[1];
+  if (said !== undefined) return said;
+  const sentence = before.split(/[。；]/u).at(-1) ?? '';
+  const isHead = /(?:^|[，。；：、（]|全年)$/u.test(clause);
+  return isHead && !/开发区|园区|高新区|[镇乡村]|街道|全[国省市县区]/u.test(sentence) ? '' : undefined;
+}
 
 /** `331. 1亿元`, `3 478亿方`, `..5`. */
 function brokenNumbers(passage: Passage): readonly Hit[] {
-  return [...passage.text.matchAll(/\d+\.[ ]+\d+|\d+[ ]+\.\d+|\d+\.\.\d+|\d+，\d{3}(?=[亿万元个])/gu)].map(
-    (match) => ({
-      ...{ message: `数字「${match[0]}」像是断开了或标点不对`, hint: '核对数字', passage },
-      excerpt: around(passage.text, match.index, match.index + match[0].length),
-    }),
-  );
+  return [
+    ...passage.text.matchAll(
+      /\d+\.[ ]+\d+|\d+[ ]+\.\d+|\d+\.\.\d+|(?<![第位\d.])\d{1,3}，\d{3}(?=[亿万元个])|\d+[。，]\d+(?=%)|(?<![\d.])\d+[ ]+\d+(?=[亿万元个%])/gu,
+    ),
+  ].map((match) => ({
+    ...{ message: `数字「${match[0]}」像是断开了或标点不对`, hint: '核对数字', passage },
+    excerpt: around(passage.text, match.index, match.index + match[0].length),
+  }));
 }

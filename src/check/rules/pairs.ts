@@ -27,12 +27,12 @@ export const pairRules: readonly Rule[] = [
   {
     ...{
       id: 'nested-quotes',
-      title: '引号里的引号',
+      title: '引号里的引号、书名号里的书名号',
       severity: 'warning',
       level: '规定',
-      clause: 'GB/T 15834-2011 4.8',
+      clause: 'GB/T 15834-2011 4.8、4.15',
     },
-    find: ({ passages }) => passages.flatMap(nested),
+    find: ({ passages }) => passages.flatMap((passage) => [...nested(passage), ...nestedTitles(passage)]),
   },
   {
     ...{
@@ -75,6 +75,13 @@ function nested(passage: Passage): readonly Hit[] {
     if (char === '”') depth = Math.max(0, depth - 1);
   }
   return [];
+}
+
+/** 《 within 《: the inner one is 〈 〉 (GB/T 15834-2011 4.15.3). */
+function nestedTitles(passage: Passage): readonly Hit[] {
+  return [...passage.text.matchAll(/(?<=《[^《》]*)《/gu)].map((match) =>
+    hit(passage, match.index, '书名号里又用了双书名号', '里面一层用单书名号 〈 〉'),
+  );
 }
 
 function betweenQuotes(passage: Passage): readonly Hit[] {

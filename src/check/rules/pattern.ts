@@ -29,7 +29,7 @@ function scan({ file, text }: SourceText, { form, message, after, hint }: Patter
   if (file.endsWith('.json')) return [];
   const lines = text.split(/\r?\n/u);
   return lines.flatMap((line, i) => {
-    const masked = line.replace(/\]\([^)]*\)|\{[^}]*\}\s*$|^[\w]+:\s|^:::.*|^: /gu, (part) =>
+    const masked = line.replace(/\]\([^)]*\)|\{[^}]*\}\s*$|^keywords:.*|^[\w]+:\s|^:::.*|^: /gu, (part) =>
       '\u0001'.repeat(part.length),
     );
     return [...masked.matchAll(form)].map((match): Hit => {

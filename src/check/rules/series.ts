@@ -22,7 +22,7 @@ function gaps(passages: readonly Passage[], form: RegExp): readonly Hit[] {
   let last = 0;
   let isCarried = false;
   for (const passage of passages) {
-    const found = passage.kind === 'heading' || passage.kind === 'cell' ? [] : ordinals(passage.text, form);
+    const found = passage.kind !== 'body' && passage.kind !== 'note' ? [] : ordinals(passage.text, form);
     if (!isCarried || found[0]?.index !== 0 || passage.kind === 'note') last = 0;
     for (const { value, index, text } of found) {
       if (value !== 1 && last > 0 && value !== last + 1)

@@ -79,10 +79,14 @@ function repeated(paragraphs: readonly Passage[]): readonly Hit[] {
   });
 }
 
-/** Three characters or more said twice in a row; shorter repeats are often words (好好, 干干净净). */
+/** Two characters or more said twice in a row, 的的 and 了了; not words made of repeats (干干净净, 一件一件). */
 function doubledWords(passage: Passage): readonly Hit[] {
-  return [...passage.text.matchAll(/([\p{Script=Han}]{3,12})\1/gu)].map((match) => ({
-    ...{ message: `「${match[1]}」连写了两次`, hint: '删去一次', passage },
+  return [
+    ...passage.text.matchAll(
+      /((?!一)(?!(\p{Script=Han})\2)[\p{Script=Han}]{2,12})\1|(?<![目标有中])(的)的|(?<![为])(了)了/gu,
+    ),
+  ].map((match) => ({
+    ...{ message: `「${match[1] ?? match[3] ?? match[4]}」连写了两次`, hint: '删去一次', passage },
     excerpt: around(passage.text, match.index, match.index + match[0].length),
   }));
 }

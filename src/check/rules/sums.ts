@@ -64,6 +64,12 @@ function tablesOf(blocks: readonly Block[]): readonly Table[] {
 const turned = (rows: readonly (readonly string[])[]): readonly (readonly string[])[] =>
   (rows[0] ?? []).map((_, column) => rows.map((row) => row[column] ?? ''));
 
+/** Figures that nobody adds up. */
+const unsummed = /[率比%名均]|占比|增[长速幅]|同比|单产|价|线|班额|比重|指数|得分|位次|年限/u;
+
+/** A slip in adding is small; what is far off was never meant as a sum. */
+const isNear = (sum: number, said: number): boolean => Math.abs(sum - said) <= 0.3 * Math.abs(said);
+
 /** Each row called 合计 against the rows above it, down to the total before; rates are not added up. */
 function columnSums(rows: readonly (readonly string[])[], table: Table): readonly Hit[] {
   const hits: Hit[] = [];
@@ -71,16 +77,17 @@ function columnSums(rows: readonly (readonly string[])[], table: Table): readonl
   for (const [r, row] of rows.entries()) {
     if (!total.test(row[0] ?? '')) continue;
     const parts = rows.slice(start, r).filter((other) => !partial.test(other[0] ?? ''));
+    if (parts.some((part) => unsummed.test(part[0] ?? ''))) continue;
     for (let column = 1; column < row.length; column++) {
       const values = parts.map((part) => numberIn(part[column] ?? ''));
       const said = numberIn(row[column] ?? '');
       if (said === undefined || values.length < 2 || values.some((value) => value === undefined)) continue;
-      if (/率|比重|%|增长|增速|人均/u.test(`${rows[0]?.[column] ?? ''}${row[column]}`)) continue;
+      if (unsummed.test(`${rows[0]?.[column] ?? ''}${row[column]}`)) continue;
       const sum = values.reduce<number>((all, value) => all + (value as number), 0);
       const places = Math.max(
         ...[...parts, row].map((part) => (part[column] ?? '').split('.')[1]?.length ?? 0),
       );
-      if (Math.abs(sum - said) <= slackOf(places, values.length)) continue;
+      if (Math.abs(sum - said) <= slackOf(places, values.length) || !isNear(sum, said)) continue;
       hits.push(wrongTotal(table, `${rows[0]?.[column] ?? ''}`, row[column] ?? '', sum.toFixed(places)));
     }
     start = r + 1;
@@ -135,6 +142,22 @@ const statements: readonly Statement[] = [
     ),
     isWhole: true,
   },
+  // 8个项目（甲3个、乙4个）
+  {
+    form: new RegExp(
+      `(?<![约近超\\d.])(?<said>${figure})[^，。；：、（\\d]{0,12}（(?!其中)(?<list>${items})）`,
+      'gu',
+    ),
+    isWhole: true,
+  },
+  // 3条县道、4条乡道共8条
+  {
+    form: new RegExp(
+      `(?<list>(?:\\d+(?:\\.\\d+)?(?:${unit})[^，。；：、\\d]{1,10}[、和及]){1,8}\\d+(?:\\.\\d+)?(?:${unit})[^，。；：、\\d]{1,10}?)，?(?:总计|合计|共计|一共|共)(?<said>${figure})(?![多余以左])`,
+      'gu',
+    ),
+    isWhole: true,
+  },
   // 8个项目，其中甲3个、乙4个
   {
     form: new RegExp(
@@ -155,6 +178,9 @@ function listSums(passage: Passage): readonly Hit[] {
       const places = Math.max(...[said, ...parts].map((part) => part.places));
       const excess = sum - said.value;
       if ((isWhole ? Math.abs(excess) : excess) <= slackOf(places, parts.length)) return [];
+      if (!isNear(sum, said.value)) return [];
+      // People are counted under several heads at once.
+      if (!isWhole && /人|名|户/u.test(said.unit)) return [];
       return [
         {
           message: `各项相加是 ${sum.toFixed(places)}${said.unit}，${isWhole ? '' : '超过总数，'}这里写 ${said.value}${said.unit}`,

@@ -1,5 +1,6 @@
 // Repairs to a draft's text, in order; each is listed with what it changed.
 
+import { lookalike, ordinary } from '../../model/radicals.js';
 import { bare, type Draft, type DraftBlock, type DraftParagraph, type Repair } from '../draft.js';
 import {
   asciiPunctuation,
@@ -31,6 +32,7 @@ const steps: readonly (readonly [name: string, step: Step, layout: boolean])[] =
     ),
     true,
   ],
+  ['部首、兼容字改为汉字', each('部首、兼容字改为汉字', (text) => text.replace(lookalike, ordinary)), true],
   ['删去页码', dropPageNumbers, true],
   ['制表符作空格', each('制表符作空格', (text) => text.replace(/\t+/gu, ' '), false), true],
   ['接上被切断的段落', joinCuts, true],

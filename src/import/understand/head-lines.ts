@@ -1,6 +1,6 @@
 // What one line of a report's head says: marks above the title, the title, the meeting, the speaker.
 
-import { onlyDate } from './dates.js';
+import { onlyDate } from '../../transform/index.js';
 import type { Head } from './head.js';
 
 export type Found = { -readonly [K in keyof Omit<Head, 'rest' | 'unknown'>]: string };

@@ -1,8 +1,8 @@
 // The lines before a report's first words: title, occasion, speaker, salutation.
 
+import { dateIn, onlyDate } from '../../transform/index.js';
 import { bare, type DraftBlock, type DraftParagraph } from '../draft.js';
 import { salutationAndWords, salutationForm } from '../salutation.js';
-import { dateIn, onlyDate } from './dates.js';
 import { type Found, posts, readHeadLine } from './head-lines.js';
 
 export interface Head {

@@ -1,6 +1,6 @@
 // Dates as heads and imprints write them, in Arabic or Chinese digits.
 
-import { numeral } from '../../transform/index.js';
+import { numeral } from './chinese-number.js';
 
 const arabic = /(\d{4})年(\d{1,2})月(\d{1,2})日/u;
 const numeric = /^(\d{4})[-./](\d{1,2})[-./](\d{1,2})$/u;
