@@ -16,6 +16,12 @@ export function markerWithoutNote(file: string, number: number, block: DraftBloc
   };
 }
 
+export const groupTitle = (file: string, block: DraftBlock): Diagnostic => ({
+  ...{ rule: 'import-note-group', severity: 'warning', file, line: block.line },
+  message: `注释里的分组标题「${block.type === 'paragraph' ? bare(block.text).trim() : ''}」没有进来源`,
+  hint: '注释按正文提到的先后编排，不分组',
+});
+
 /** Kinds of pictures that can be printed. */
 export const isPrintable = ({ name }: DraftImage): boolean => /\.(?:png|jpe?g|svg)$/iu.test(name);
 

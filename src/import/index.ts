@@ -8,6 +8,7 @@ import { readReport } from '../read/index.js';
 import { transform } from '../transform/index.js';
 import { bare, type Draft, type DraftBlock, type DraftImage, type Repair } from './draft.js';
 import {
+  groupTitle,
   headFindings,
   imageFormat,
   isPrintable,
@@ -28,7 +29,7 @@ import { type BodyBlock, readBody } from './understand/body.js';
 import { footnotes } from './understand/footnotes.js';
 import { type Head, readHead } from './understand/head.js';
 import { takeMarkers } from './understand/markers.js';
-import { isColumnHead, readNotes } from './understand/notes.js';
+import { isColumnHead, isGroupTitle, readNotes } from './understand/notes.js';
 import { cutParts, type Parts } from './understand/parts.js';
 
 export type { Repair } from './draft.js';
@@ -107,15 +108,19 @@ function assemble(assembly: Assembly): Result<Imported> {
   const own = footnotes(draft.notes, taken, appendix);
   const notes = [...appendix, ...own.map(({ note }) => note)];
   const body = readBody(taken.blocks, head.unknown.length);
+  // Where the appendix numbers its notes wrongly and the text rightly, the text's numbers count the notes.
+  const highest = Math.max(0, ...taken.markers.map((marker) => ('number' in marker ? marker.number : 0)));
+  const isByPlace = highest === appendix.length && numberFaults(file, appendix).length > 0;
   const numbered = taken.markers.flatMap((marker) => {
     const note =
       'id' in marker
         ? own.findIndex(({ id }) => id === marker.id) + appendix.length
-        : appendix.findIndex((n, i) => (n.number ?? i + 1) === marker.number);
+        : appendix.findIndex((n, i) => (isByPlace ? i + 1 : (n.number ?? i + 1)) === marker.number);
     if (note < 0 && 'number' in marker)
       found.push(markerWithoutNote(file, marker.number, taken.blocks[marker.block]));
     return note < 0 ? [] : [{ ...marker, note }];
   });
+  found.push(...(parts.notes?.blocks ?? []).filter(isGroupTitle).map((block) => groupTitle(file, block)));
   found.push(...numberFaults(file, appendix), ...undividedNotes(file, notes));
   const texts = body.map((block) => (block.type === 'paragraph' ? block.text : ''));
   const terms = notes.map((note) => note.term);
@@ -186,7 +191,8 @@ function withoutMarkers(
 ): (block: DraftBlock) => DraftBlock {
   const cleaned = new Map(parts.body.map((block, i) => [block, taken.blocks[i] ?? block]));
   for (const block of parts.notes?.blocks ?? [])
-    if (block.type === 'table')
+    if (isGroupTitle(block)) cleaned.set(block, { ...block, type: 'paragraph', text: '' });
+    else if (block.type === 'table')
       cleaned.set(block, {
         ...block,
         rows: block.rows.map((row) => row.filter(({ text }) => !isColumnHead(text))),

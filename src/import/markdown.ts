@@ -72,11 +72,24 @@ export function blockMarkdown(
 function tableMarkdown(
   rows: readonly (readonly { text: string; colspan: number; rowspan: number }[])[],
 ): string {
-  const width = Math.max(...rows.map((row) => row.reduce((sum, cell) => sum + cell.colspan, 0)));
-  const lines = rows.map((row) => {
-    const cells = row.flatMap((cell) => [cellMarkdown(cell), ...Array(cell.colspan - 1).fill('')]);
-    return `| ${[...cells, ...Array(Math.max(0, width - cells.length)).fill('')].join(' | ')} |`;
-  });
+  const grid: string[][] = rows.map(() => []);
+  for (const [r, row] of rows.entries()) {
+    let column = 0;
+    for (const cell of row) {
+      while (grid[r]?.[column] !== undefined) column++;
+      // A cell's own place, and those that it covers to its right and below, which stay empty.
+      for (let down = 0; down < cell.rowspan; down++)
+        for (let right = 0; right < cell.colspan; right++) {
+          const line = grid[r + down];
+          if (line !== undefined) line[column + right] = down === 0 && right === 0 ? cellMarkdown(cell) : '';
+        }
+      column += cell.colspan;
+    }
+  }
+  const width = Math.max(...grid.map((line) => line.length));
+  const lines = grid.map(
+    (line) => `| ${Array.from({ length: width }, (_, i) => line[i] ?? '').join(' | ')} |`,
+  );
   return [lines[0], `|${' --- |'.repeat(width)}`, ...lines.slice(1)].join('\n');
 }
 

@@ -32,7 +32,8 @@ export function mergeDrafts(drafts: readonly FileDraft[]): {
   return { draft, placeOf };
 }
 
-const lastLine = (blocks: readonly DraftBlock[]): number => Math.max(0, ...blocks.map(({ line }) => line));
+const lastLine = (blocks: readonly DraftBlock[]): number =>
+  blocks.reduce((last, { line }) => Math.max(last, line), 0);
 const appended = (draft: Draft, next: Draft): Draft => ({
   ...draft,
   blocks: [...draft.blocks, ...next.blocks],

@@ -65,7 +65,7 @@ export const fullWidthDigits = (text: string): string =>
 
 const wide: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：', '?': '？', '!': '！' };
 const betweenHan = new RegExp(
-  `(?<=[${han}”’）》%‰0-9]${marks})([,;:?!])[ ]*(?=${marks}(?:[${han}“‘（《]|$))`,
+  `(?<=[${han}”’）》%‰0-9]${marks}|[${han}”][［[〔【]\\d{1,3}[］\\]〕】])([,;:?!])[ ]*(?=${marks}(?:[${han}“‘（《]|$))`,
   'gu',
 );
 const bracketed = new RegExp(`\\(([^()]*${han}[^()]*)\\)|(?<=${han}${marks})\\(([^()]*)\\)`, 'gu');

@@ -22,6 +22,10 @@ const clutter = [
   /^\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$/u,
 ] as const;
 
+/** What a page lists below its article, down to its end. */
+const relatedNews =
+  /^【?(?:相关|热点|推荐|更多|最新)(?:新闻|链接|报道|文章|阅读|稿件|资讯|信息|文件)】?[:：]?$/u;
+
 /** Longest line that can be clutter. */
 const limit = 120;
 
@@ -35,13 +39,16 @@ export function dropClutter(blocks: readonly DraftBlock[], state: HealState): re
       : '',
   );
   const first = texts.findIndex((text) => startsSalutation.test(text) || /^[一二]、|^（一）/u.test(text));
-  const last = texts.findLastIndex(
-    (text, i) => blocks[i]?.type !== 'paragraph' || (text.length > 30 && !isClutter(text)),
-  );
+  const related = texts.findIndex((text, i) => i > texts.length / 2 && relatedNews.test(text));
+  const end = related < 0 ? texts.length : related;
+  const last = texts
+    .slice(0, end)
+    .findLastIndex((text, i) => blocks[i]?.type !== 'paragraph' || (text.length > 30 && !isClutter(text)));
   return blocks.filter((block, i) => {
     const text = texts[i] ?? '';
     const outside = i < (first < 0 ? 6 : first) || i > last;
-    if (block.type !== 'paragraph' || !((outside && isClutter(text)) || isComment(text))) return true;
+    const isDropped = (outside && isClutter(text)) || isComment(text) || i >= end;
+    if (block.type !== 'paragraph' || !isDropped) return true;
     state.repairs.push({ kind: '删去网页附带文字', line: block.line, before: text, after: '' });
     return false;
   });

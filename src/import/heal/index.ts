@@ -34,7 +34,7 @@ const steps: readonly (readonly [name: string, step: Step, layout: boolean])[] =
   ],
   ['部首、兼容字改为汉字', each('部首、兼容字改为汉字', (text) => text.replace(lookalike, ordinary)), true],
   ['删去页码', dropPageNumbers, true],
-  ['制表符作空格', each('制表符作空格', (text) => text.replace(/\t+/gu, ' '), false), true],
+  ['制表符作空格', each('制表符作空格', (text) => text.replace(/[\t\u00a0]+/gu, ' '), false), true],
   ['接上被切断的段落', joinCuts, true],
   ['注释的标题另起一行', splitNotesTitles, true],
   [
@@ -50,15 +50,29 @@ const steps: readonly (readonly [name: string, step: Step, layout: boolean])[] =
     false,
   ],
   ['全角数字改半角', each('全角数字改半角', fullWidthDigits), false],
-  ['半角标点改全角', each('半角标点改全角', asciiPunctuation), false],
   ['直引号改弯引号', each('直引号改弯引号', straightQuotes), false],
+  ['半角标点改全角', each('半角标点改全角', asciiPunctuation), false],
 ];
 
 export function heal(draft: Draft, strict: boolean): { draft: Draft; repairs: readonly Repair[] } {
   const state: HealState = { repairs: [] };
   const chosen = steps.filter(([, , layout]) => layout || !strict);
-  const blocks = chosen.reduce((current, [, step]) => step(current, state), draft.blocks);
-  return { draft: { ...draft, blocks: blocks.filter(hasText) }, repairs: state.repairs };
+  const run = (given: readonly DraftBlock[], own: readonly (typeof steps)[number][]) =>
+    own.reduce((current, [, step]) => step(current, state), given);
+  const blocks = run(draft.blocks, chosen);
+  // The file's own notes lie apart from its text: what mends characters mends theirs.
+  const ids = [...draft.notes.keys()];
+  const texts = ids.map(
+    (id, i): DraftBlock => ({ type: 'paragraph', text: draft.notes.get(id) ?? '', line: i + 1 }),
+  );
+  const mended = run(texts, chosen.slice(chosen.findIndex(([name]) => name === '去掉首尾空白')));
+  const notes = new Map(
+    ids.map((id, i) => {
+      const block = mended[i];
+      return [id, block?.type === 'paragraph' ? block.text : ''] as const;
+    }),
+  );
+  return { draft: { ...draft, blocks: blocks.filter(hasText), notes }, repairs: state.repairs };
 }
 
 const hasText = (block: DraftBlock) => block.type !== 'paragraph' || bare(block.text).trim() !== '';

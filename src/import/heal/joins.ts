@@ -4,7 +4,7 @@ import { bareLines } from '../bare-lines.js';
 import { bare, type DraftBlock, type DraftParagraph, melted } from '../draft.js';
 import { startsSalutation } from '../salutation.js';
 import type { HealState } from './index.js';
-import { columns, type Wraps, wrapsOf } from './wraps.js';
+import { type Wraps, wrapsOf } from './wraps.js';
 
 /** What a whole paragraph ends with. */
 const ended = /[。！？：；…”’）》〕】.!?:;)]$/u;
@@ -22,45 +22,62 @@ interface Context {
   readonly isHead: boolean;
 }
 
+/** A paragraph that may go on: its pieces, and the last of its text. Joined once, for a long one is never copied. */
+interface Open {
+  readonly block: DraftParagraph;
+  readonly pieces: string[];
+  end: string;
+}
+
 export function joinCuts(blocks: readonly DraftBlock[], state: HealState): readonly DraftBlock[] {
   const wraps = wrapsOf(blocks);
   const headings = wraps === undefined ? bareLines(blocks) : new Set<number>();
   const salutation = blocks.findIndex(
     (block) => block.type === 'paragraph' && startsSalutation.test(bare(block.text)),
   );
-  const out: DraftBlock[] = [];
+  const out: (DraftBlock | Open)[] = [];
+  let open: Open | undefined;
   for (const [i, block] of blocks.entries()) {
-    const above = out.at(-1);
-    const last = blocks[i - 1];
-    const isHead = i <= salutation || headings.has(i) || headings.has(i - 1);
-    const isJoined =
-      above?.type === 'paragraph' &&
-      last?.type === 'paragraph' &&
-      block.type === 'paragraph' &&
-      isCut(above, block, { wraps, last, isHead });
-    if (!isJoined) {
+    if (block.type !== 'paragraph') {
+      open = undefined;
       out.push(block);
       continue;
     }
-    const [head, tail] = [above.text.trimEnd(), block.text.replace(/^[\s\u3000]+/u, '')];
-    const blank = /[A-Za-z0-9,]$/u.test(bare(head)) && /^[A-Za-z]/u.test(bare(tail)) ? ' ' : '';
-    state.repairs.push({
-      kind: '接上被切断的段落',
-      line: block.line,
-      before: `${bare(head).slice(-8)} ⏎ ${bare(tail).slice(0, 8)}`,
-      after: bare(head).slice(-8) + blank + bare(tail).slice(0, 8),
-    });
-    out.splice(-1, 1, { ...above, text: melted(head + blank + tail) });
+    const last = blocks[i - 1];
+    const isHead = i <= salutation || headings.has(i) || headings.has(i - 1);
+    if (open !== undefined && last?.type === 'paragraph' && isCut(open, block, { wraps, last, isHead }))
+      goOn(open, block, state);
+    else {
+      open = { block, pieces: [block.text], end: block.text.slice(-lookBack) };
+      out.push(open);
+    }
   }
-  return out;
+  return out.map((one) => ('pieces' in one ? { ...one.block, text: melted(one.pieces.join('')) } : one));
 }
+
+function goOn(open: Open, block: DraftParagraph, state: HealState): void {
+  const tail = block.text.replace(/^[\s\u3000]+/u, '');
+  const [end, start] = [bare(open.end).trimEnd(), bare(tail.slice(0, 40))];
+  const blank = /[A-Za-z0-9,]$/u.test(end) && /^[A-Za-z]/u.test(start) ? ' ' : '';
+  state.repairs.push({
+    kind: '接上被切断的段落',
+    line: block.line,
+    before: `${end.slice(-8)} ⏎ ${start.slice(0, 8)}`,
+    after: end.slice(-8) + blank + start.slice(0, 8),
+  });
+  open.pieces.push(open.pieces.pop()?.trimEnd() ?? '', blank + tail);
+  open.end = (open.end.trimEnd() + blank + tail).slice(-lookBack);
+}
+
+/** No rule looks further back than this. */
+const lookBack = 200;
 
 /** A note's marker behind the last mark. */
 const lastMarker = /(?:[［[〔【]\d{1,3}[］\]〕】]|[①-⑳㉑-㊿])+$/u;
 
-function isCut(before: DraftParagraph, after: DraftParagraph, { wraps, last, isHead }: Context): boolean {
-  if (before.level !== undefined || after.level !== undefined) return false;
-  const head = bare(before.text).trim().replace(lastMarker, '');
+function isCut(before: Open, after: DraftParagraph, { wraps, last, isHead }: Context): boolean {
+  if (before.block.level !== undefined || after.level !== undefined) return false;
+  const head = bare(before.end).trim().replace(lastMarker, '');
   const tail = bare(after.text);
   const words = tail.replace(/^[\s\u3000]+/u, '');
   if (unclosed(head)) return !begins.test(words);
@@ -77,7 +94,7 @@ function isWrapped(last: DraftParagraph, after: DraftParagraph, wraps: Wraps): b
   if (wraps.isIndented && /^[\s\u3000]/u.test(next)) return false;
   if (wraps.isSpaced && !after.isAfterBreak && after.line - last.line > 1) return false;
   const words = next.replace(/^[\s\u3000]+/u, '');
-  const isFull = columns(line) >= wraps.width - 2;
+  const isFull = wraps.measure(line) >= wraps.width - 2;
   const hasStopped = stopped.test(line.replace(lastMarker, ''));
   if (!isFull && !after.isAfterBreak) return /[，、]$/u.test(line);
   return !hasStopped || (isFull && (wraps.isIndented || !begins.test(words)));

@@ -4,7 +4,7 @@ import { bare, type DraftBlock } from '../draft.js';
 import type { HealState } from './index.js';
 
 const forms: readonly RegExp[] = [
-  /^[—–－-]+\s*(\d{1,3})\s*[—–－-]+$/u,
+  /^[—–－-]+\s*([\d０-９]{1,3})\s*[—–－-]+$/u,
   /^第\s*(\d{1,3})\s*页(?:[\s，,、/]*共\s*\d{1,3}\s*页)?$/u,
   /^(\d{1,3})\s*\/\s*\d{1,3}$/u,
   /^(\d{1,3})$/u,
@@ -31,14 +31,15 @@ export function dropPageNumbers(blocks: readonly DraftBlock[], state: HealState)
   });
 }
 
-/** Lines of one form whose numbers rise, each by one or two. */
+/** Lines of one form whose numbers rise; of two, by one or two. */
 function counted(texts: readonly string[], form: RegExp): readonly number[] {
   const found = texts.flatMap((text, i) => {
     const value = form.exec(text)?.[1];
-    return value === undefined ? [] : [{ i, value: Number(value) }];
+    return value === undefined ? [] : [{ i, value: Number(value.normalize('NFKC')) }];
   });
-  const isRising = found.every(
-    ({ value }, k) => k === 0 || [1, 2].includes(value - (found[k - 1]?.value ?? 0)),
-  );
+  const isRising = found.every(({ value }, k) => {
+    const step = value - (found[k - 1]?.value ?? value - 1);
+    return step >= 1 && (step <= 2 || found.length > least);
+  });
   return found.length >= least && isRising ? found.map(({ i }) => i) : [];
 }

@@ -3,28 +3,39 @@
 import { bare, type DraftBlock } from '../draft.js';
 
 export interface Wraps {
-  /** Full-width characters a full line holds. */
+  /** What a full line holds, as `measure` counts. */
   readonly width: number;
+  readonly measure: (text: string) => number;
   /** Paragraphs begin with white space. */
   readonly isIndented: boolean;
   /** Paragraphs stand apart by blank lines. */
   readonly isSpaced: boolean;
 }
 
-/** Width of a line: full-width characters count one, half-width ones a half. */
-export function columns(text: string): number {
+/** Full-width characters count one, half-width ones a half. */
+function columns(text: string): number {
   let width = 0;
   for (const char of text) width += (char.codePointAt(0) ?? 0) < 0x2000 ? 0.5 : 1;
   return width;
 }
 
-/** Undefined for a text of one paragraph a line: its lines have no common length. */
+const characters = (text: string): number => text.length;
+
+/** Undefined for a text of one paragraph a line: its lines have no common length, in columns or in characters. */
 export function wrapsOf(blocks: readonly DraftBlock[]): Wraps | undefined {
+  const found = [columns, characters].flatMap((measure) => wrapsBy(measure, blocks) ?? []);
+  return found.sort((a, b) => b.share - a.share)[0];
+}
+
+function wrapsBy(
+  measure: Wraps['measure'],
+  blocks: readonly DraftBlock[],
+): (Wraps & { readonly share: number }) | undefined {
   const lines = blocks.flatMap((block) =>
     block.type === 'paragraph' ? [{ text: bare(block.text).trimEnd(), line: block.line }] : [],
   );
   if (lines.length < 20) return undefined;
-  const widths = lines.map(({ text }) => columns(text));
+  const widths = lines.map(({ text }) => measure(text));
   const counts = new Map<number, number>();
   for (const width of widths) counts.set(Math.round(width), (counts.get(Math.round(width)) ?? 0) + 1);
   const [common = 0] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [];
@@ -36,6 +47,8 @@ export function wrapsOf(blocks: readonly DraftBlock[]): Wraps | undefined {
   const gaps = lines.filter(({ line }, i) => i > 0 && line - (lines[i - 1]?.line ?? 0) > 1).length;
   return {
     width: common,
+    share: widths.filter((width) => Math.abs(width - common) < 1).length / lines.length,
+    measure,
     isIndented: indented >= 3 && indented < 0.6 * lines.length,
     isSpaced: gaps >= 2 && gaps < 0.5 * lines.length,
   };

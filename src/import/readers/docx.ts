@@ -12,7 +12,7 @@ import { xmlText } from './docx-xml.js';
 import { facesAsLevels } from './faces.js';
 
 /** No real report unpacks to more; a ZIP bomb does. */
-const limits = { total: 200 * 1024 * 1024, entries: 5000 } as const;
+const limits = { total: 200 * 1024 * 1024, part: 40 * 1024 * 1024, entries: 5000 } as const;
 
 const wanted =
   /^word\/(?:document|numbering|styles|footnotes|endnotes|comments)\.xml$|^word\/_rels\/document\.xml\.rels$|^word\/media\//u;
@@ -33,7 +33,7 @@ export function readDocx(
   const { parts, names } = unpacked;
   const xml = (name: string) =>
     parts[`word/${name}.xml`] === undefined ? '' : xmlText(parts[`word/${name}.xml`] as Uint8Array);
-  if (xml('document') === '') return { value: undefined, diagnostics: [broken(file)] };
+  if (!isWhole(xml('document'))) return { value: undefined, diagnostics: [broken(file)] };
   const story = readStory(xml('document'), {
     numberer: new Numberer(readNumbering(xml('numbering'), xml('styles'))),
     changes,
@@ -71,7 +71,9 @@ function unpack(bytes: Uint8Array): Package | 'broken' | 'too large' {
         names.push(name);
         size.entries++;
         if (wanted.test(name)) size.total += originalSize;
-        if (size.total > limits.total || size.entries > limits.entries) throw new RangeError('too large');
+        const isHuge = name.endsWith('.xml') && originalSize > limits.part;
+        if (size.total > limits.total || isHuge || size.entries > limits.entries)
+          throw new RangeError('too large');
         return wanted.test(name);
       },
     });
@@ -79,6 +81,17 @@ function unpack(bytes: Uint8Array): Package | 'broken' | 'too large' {
   } catch (error) {
     return error instanceof RangeError ? 'too large' : 'broken';
   }
+}
+
+/** Ends as it should, every paragraph and table closed: a parser would drop the words between without a sign. */
+const isWhole = (xml: string): boolean =>
+  /<\/w:document>\s*$/u.test(xml.slice(-200)) && ['w:p', 'w:tbl'].every((name) => isBalanced(xml, name));
+
+function isBalanced(xml: string, name: string): boolean {
+  const count = (form: RegExp) => xml.match(form)?.length ?? 0;
+  return (
+    count(new RegExp(`<${name}(?:\\s[^>]*)?(?<!/)>`, 'gu')) === count(new RegExp(`</${name}\\s*>`, 'gu'))
+  );
 }
 
 const broken = (file: string): Diagnostic => ({

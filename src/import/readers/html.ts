@@ -19,7 +19,12 @@ interface OpenTable {
   cell: { text: string; colspan: number; rowspan: number } | undefined;
 }
 
-export function readHtml(html: string): Draft {
+/** No page nests deeper; a tree that does is made to be slow. */
+const deepest = 600;
+
+/** Undefined for a page whose elements nest beyond all measure. */
+export function readHtml(html: string): Draft | undefined {
+  if (isTooDeep(html)) return undefined;
   const blocks: DraftBlock[] = [];
   const state = { text: '', level: 0, bold: 0, sup: 0, silent: 0, title: '', inTitle: false };
   /** Elements that are not shown, and those of the same name within them. */
@@ -59,6 +64,7 @@ export function readHtml(html: string): Draft {
             rowspan: Number(attributes.rowspan ?? 1) || 1,
           };
         else if (blockTags.has(name) && table === undefined) flush();
+        else if (blockTags.has(name) && table?.cell !== undefined) table.cell.text += '\n';
         if (/^h[1-6]$/u.test(name)) state.level = Number(name[1]);
         if (name === 'b' || name === 'strong') state.bold++;
         if (name === 'sup') state.sup++;
@@ -83,10 +89,11 @@ export function readHtml(html: string): Draft {
         if (table !== undefined && (name === 'td' || name === 'th') && table.cell !== undefined) {
           table.rows
             .at(-1)
-            ?.push({ ...table.cell, text: melted(table.cell.text.replace(/\s+/gu, ' ').trim()) });
+            ?.push({ ...table.cell, text: melted(table.cell.text.replace(/[^\S\n]+/gu, ' ').trim()) });
           table.cell = undefined;
         } else if (name === 'table') closeTable(tables.pop(), blocks);
         else if (blockTags.has(name) && table === undefined) flush();
+        else if (blockTags.has(name) && table?.cell !== undefined) table.cell.text += '\n';
         if (/^h[1-6]$/u.test(name)) state.level = 0;
         if (name === 'b' || name === 'strong') state.bold--;
         if (name === 'sup') state.sup--;
@@ -99,13 +106,33 @@ export function readHtml(html: string): Draft {
   return { blocks, notes: new Map(), ...(state.title.trim() !== '' && { title: state.title.trim() }) };
 }
 
-/** A table of one cell is a page's layout, not data. */
+/** Paragraphs of a cell beyond which a table is a page's layout, not data. */
+const longestCell = 200;
+
+/** A table of one column, or with an article in a cell, is a page's layout: its cells' paragraphs are the text. */
 function closeTable(table: OpenTable | undefined, blocks: DraftBlock[]): void {
   const rows = (table?.rows ?? []).filter((row) => row.length > 0);
   const cells = rows.flat();
-  if (rows.length > 1 && cells.length > rows.length)
-    blocks.push({ type: 'table', rows, line: blocks.length + 1 });
-  else
-    for (const cell of cells)
-      if (cell.text !== '') blocks.push({ type: 'paragraph', text: cell.text, line: blocks.length + 1 });
+  const isData =
+    rows.length > 1 && cells.length > rows.length && cells.every(({ text }) => text.length <= longestCell);
+  if (isData) {
+    const plain = rows.map((row) =>
+      row.map((cell) => ({ ...cell, text: cell.text.replace(/\s*\n\s*/gu, ' ') })),
+    );
+    blocks.push({ type: 'table', rows: plain, line: blocks.length + 1 });
+    return;
+  }
+  for (const line of cells.flatMap(({ text }) => text.split('\n')))
+    if (line.trim() !== '') blocks.push({ type: 'paragraph', text: line.trim(), line: blocks.length + 1 });
+}
+
+/** Elements that are opened and not closed, counted without a parser: a parser's time grows with their square. */
+function isTooDeep(html: string): boolean {
+  let depth = 0;
+  for (const [, slash, name = ''] of html.matchAll(/<(\/?)([a-z][a-z0-9]*)/giu)) {
+    if (voidTags.has(name.toLowerCase()) || /^(?:p|li|td|tr|th|dd|dt|option)$/iu.test(name)) continue;
+    depth = Math.max(0, depth + (slash === '' ? 1 : -1));
+    if (depth > deepest) return true;
+  }
+  return false;
 }

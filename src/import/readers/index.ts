@@ -16,6 +16,12 @@ const tooLarge = (file: string): Diagnostic => ({
   hint: '只留报告本身再导入',
 });
 
+const tooDeep = (file: string): Diagnostic => ({
+  ...{ rule: 'import-html-deep', severity: 'error', file },
+  message: '网页的标记层层嵌套，不像一份报告',
+  hint: '在浏览器里打开，只复制报告的文字，存为文本再导入',
+});
+
 export const empty = (file: string): Diagnostic => ({
   rule: 'import-empty',
   severity: 'error',
@@ -45,11 +51,16 @@ export async function readDraft(
   }
   const text = decodeText(file, bytes);
   if (text.value === undefined) return { value: undefined, diagnostics: text.diagnostics };
-  const isHtml = /^\s*(?:<!doctype html|<html|<head|<body|<div|<p[ >]|<table)/iu.test(text.value);
+  const isHtml =
+    /^\s*(?:<\?xml[^>]*>\s*|<!--[\s\S]*?-->\s*)*<(?:!doctype html|(?:html|head|body|div|p|table|span|meta|title|section|article|center|font|h[1-6])[\s>])/iu.test(
+      text.value.slice(0, 5000),
+    );
   const draft = isHtml
     ? (await import('./html.js')).readHtml(text.value)
     : (await import('./text.js')).readText(text.value);
-  return { value: draft, diagnostics: [] };
+  return draft === undefined
+    ? { value: undefined, diagnostics: [tooDeep(file)] }
+    : { value: draft, diagnostics: [] };
 }
 
 /** What a file is, by its first bytes, where we cannot read it. */

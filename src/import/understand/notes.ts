@@ -32,7 +32,9 @@ export function numberOf(text: string, form: RegExp): { number: number; length: 
 }
 
 export function readNotes(blocks: readonly DraftBlock[]): readonly DraftNote[] {
-  const whole = blocks.filter((block) => block.type === 'paragraph');
+  const whole = blocks.filter(
+    (block): block is DraftParagraph => block.type === 'paragraph' && !isGroupTitle(block),
+  );
   const form = commonForm(whole.map((p) => p.text));
   const paragraphs = whole.flatMap((block, i) => apart(block, { form, later: whole.slice(i + 1) }));
   const texts = paragraphs.map(({ text }) => withoutNumber(text, form));
@@ -42,6 +44,13 @@ export function readNotes(blocks: readonly DraftBlock[]): readonly DraftNote[] {
       : inSequence(paragraphs, form, commonSplit(texts));
   return [...notes.map(withDefinition), ...blocks.flatMap(tabled)];
 }
+
+/** 一、综合类: a title over a group of entries; the glossary has no groups. */
+export const isGroupTitle = (block: DraftBlock): boolean =>
+  block.type === 'paragraph' &&
+  /^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)[^。，；：]{1,14}$/u.test(
+    bare(block.text).trim(),
+  );
 
 /** Entries begin where the numbers say so, or, without numbers, where a term is; the rest goes on in the entry above. */
 function inSequence(

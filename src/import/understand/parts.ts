@@ -33,7 +33,7 @@ export const startsAttachment = (line: string): boolean =>
   [label, labelled, numbered, notesTitle].some((form) => form.test(line));
 
 export function cutParts(given: readonly DraftBlock[]): Parts {
-  const { blocks, imprint: lastImprint } = splitImprint(withWholeLists(given));
+  const { blocks, imprint: lastImprint, copied = [] } = splitImprint(withWholeLists(given));
   const cuts = sections(blocks);
   const bodyEnd = cuts[0]?.from ?? blocks.length;
   const { blocks: spoken, imprint = lastImprint } = splitImprint(blocks.slice(0, bodyEnd));
@@ -46,7 +46,8 @@ export function cutParts(given: readonly DraftBlock[]): Parts {
   const notes = parts.find((part) => part.isNotes);
   const attachments = parts.filter((part) => part !== notes);
   return {
-    ...{ body, attachments },
+    // The report has no place for 抄送: it closes the text rather than the last note.
+    ...{ body: [...body, ...copied], attachments },
     ...(imprint && { imprint }),
     ...(signature && { signature }),
     ...(notes && { notes }),
@@ -128,8 +129,8 @@ function withWholeLists(blocks: readonly DraftBlock[]): readonly DraftBlock[] {
   for (const block of blocks) {
     const last = out.at(-1);
     const line = block.type === 'paragraph' ? bare(block.text).trim() : '';
-    const item = Number(/^(\d)[.．、](?!\d)\S.{0,50}$/u.exec(line)?.[1] ?? 0);
-    if (/^附\s*件\s*[:：]\s*1[.．、](?!\d).{1,50}$/u.test(line)) next = 2;
+    const item = Number(/^(\d)[.．、]\s*(?=\D|\d{4}年)\S.{0,50}$/u.exec(line)?.[1] ?? 0);
+    if (/^附\s*件\s*[:：]\s*1[.．、]\s*(?=\D|\d{4}年).{1,50}$/u.test(line)) next = 2;
     else if (next > 0 && item === next && last?.type === 'paragraph') {
       out[out.length - 1] = { ...last, text: `${last.text}\n${line}` };
       next++;
@@ -152,6 +153,8 @@ interface End {
   readonly blocks: readonly DraftBlock[];
   readonly imprint?: Parts['imprint'];
   readonly signature?: Parts['signature'];
+  /** 抄送 and the like above the printer's line. */
+  readonly copied?: readonly DraftBlock[];
 }
 
 const lineAt = (blocks: readonly DraftBlock[], i: number): string => {
@@ -166,12 +169,19 @@ function splitImprint(given: readonly DraftBlock[]): End {
   const [, organ = '', date = ''] = imprintLine.exec(lineAt(blocks, -1)) ?? [];
   const own = { ...(copies !== undefined && { copies }) };
   if (organ !== '' && !isSigned(organ, date))
-    return { blocks: blocks.slice(0, -1), imprint: { organ, date, ...own } };
+    return { ...withoutCopied(blocks.slice(0, -1)), imprint: { organ, date, ...own } };
   const [before, last] = [lineAt(blocks, -2), lineAt(blocks, -1)];
   return imprintOrgan.test(before) && imprintDate.test(last) && !isSigned(before, last)
-    ? { blocks: blocks.slice(0, -2), imprint: { organ: before, date: last, ...own } }
+    ? { ...withoutCopied(blocks.slice(0, -2)), imprint: { organ: before, date: last, ...own } }
     : { blocks: given };
 }
+
+const copiedForm = /^(?:抄送|抄报|主送|分送)[：:]/u;
+
+const withoutCopied = (blocks: readonly DraftBlock[]): Pick<End, 'blocks' | 'copied'> =>
+  copiedForm.test(lineAt(blocks, -1))
+    ? { blocks: blocks.slice(0, -1), copied: blocks.slice(-1) }
+    : { blocks };
 
 /** A government signs with the date of the text; an office prints (印, 印发). */
 const isSigned = (organ: string, date: string): boolean => /人民政府$/u.test(organ) && !/印/u.test(date);
