@@ -75,13 +75,18 @@ export function words(text: string, offset: number, term: string): { start: numb
   const plain = term.replace(/[\s“”]/gu, '');
   const at = plain === '' ? -1 : text.lastIndexOf(plain, end - plain.length);
   const between = text.slice(at + plain.length, end);
-  if (at >= 0 && between.length <= reach && !/[，。；：]/u.test(between))
-    return { start: at, end: at + plain.length };
+  // A marker behind a sentence's last mark is about the whole sentence.
+  const isNear = /[。；！？]$/u.test(between)
+    ? !/[。！？]/u.test(between.slice(0, -1))
+    : between.length <= reach && !/[，。；：]/u.test(between);
+  if (at >= 0 && isNear) return { start: at, end: at + plain.length };
   for (let length = Math.min(plain.length, offset); length >= 2; length--) {
     const part = text.slice(end - length, end);
     if (plain.endsWith(part) || (length >= 3 && plain.includes(part))) return whole(text, end - length, end);
   }
   if (text[end - 1] === '”') return { start: Math.max(0, text.lastIndexOf('“', end)), end };
+  const stop = /[，。；：、！？]+$/u.exec(text.slice(0, end))?.[0].length ?? 0;
+  if (stop > 0 && stop < end) return words(text, end - stop, term);
   const clause = /[^，。；：、！？“”（）\ue010-\ue013]{1,12}$/u.exec(text.slice(0, end))?.[0] ?? '';
   return { start: end - Math.max(1, Math.min(clause.length, 8)), end };
 }

@@ -81,11 +81,15 @@ function blockText(block: Block): string {
       return block.children.map(blockText).join('');
     case 'table':
       return (
+        inlineText(block.caption) +
         [...block.head, ...block.body]
           .flat()
           .map((cell) => inlineText(cell.children))
-          .join('') + (block.remarks ?? []).map(inlineText).join('')
+          .join('') +
+        (block.remarks ?? []).map(inlineText).join('')
       );
+    case 'figure':
+      return block.alt + inlineText(block.caption);
     case 'signature':
       return block.organ + (block.date ?? '');
     default:

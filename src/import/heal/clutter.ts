@@ -1,5 +1,6 @@
 // What a web page puts before and after a report: controls, sources, dates, menus.
 
+import { onlyDate } from '../../transform/index.js';
 import { bare, type DraftBlock } from '../draft.js';
 import { startsSalutation } from '../salutation.js';
 import type { HealState } from './index.js';
@@ -26,6 +27,8 @@ const clutter = [
 const relatedNews =
   /^【?(?:相关|热点|推荐|更多|最新)(?:新闻|链接|报道|文章|阅读|稿件|资讯|信息|文件)】?[:：]?$/u;
 
+const organ = /(?:人民政府|委员会|办公[厅室]|秘书处)$/u;
+
 /** Longest line that can be clutter. */
 const limit = 120;
 
@@ -47,7 +50,9 @@ export function dropClutter(blocks: readonly DraftBlock[], state: HealState): re
   return blocks.filter((block, i) => {
     const text = texts[i] ?? '';
     const outside = i < (first < 0 ? 6 : first) || i > last;
-    const isDropped = (outside && isClutter(text)) || isComment(text) || i >= end;
+    // A date under an organ's name signs or prints the report.
+    const isSigned = i > last && organ.test(texts[i - 1] ?? '') && onlyDate.test(text);
+    const isDropped = (outside && isClutter(text) && !isSigned) || isComment(text) || i >= end;
     if (block.type !== 'paragraph' || !isDropped) return true;
     state.repairs.push({ kind: '删去网页附带文字', line: block.line, before: text, after: '' });
     return false;

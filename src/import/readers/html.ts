@@ -19,6 +19,9 @@ interface OpenTable {
   cell: { text: string; colspan: number; rowspan: number } | undefined;
 }
 
+/** Before the level of a heading inside a cell. */
+const headingMark = '\ue016';
+
 /** No page nests deeper; a tree that does is made to be slow. */
 const deepest = 600;
 
@@ -65,7 +68,10 @@ export function readHtml(html: string): Draft | undefined {
           };
         else if (blockTags.has(name) && table === undefined) flush();
         else if (blockTags.has(name) && table?.cell !== undefined) table.cell.text += '\n';
-        if (/^h[1-6]$/u.test(name)) state.level = Number(name[1]);
+        if (/^h[1-6]$/u.test(name)) {
+          state.level = Number(name[1]);
+          if (table?.cell !== undefined) table.cell.text += headingMark + name[1];
+        }
         if (name === 'b' || name === 'strong') state.bold++;
         if (name === 'sup') state.sup++;
       },
@@ -117,13 +123,23 @@ function closeTable(table: OpenTable | undefined, blocks: DraftBlock[]): void {
     rows.length > 1 && cells.length > rows.length && cells.every(({ text }) => text.length <= longestCell);
   if (isData) {
     const plain = rows.map((row) =>
-      row.map((cell) => ({ ...cell, text: cell.text.replace(/\s*\n\s*/gu, ' ') })),
+      row.map((cell) => ({
+        ...cell,
+        text: cell.text
+          .replace(new RegExp(`${headingMark}\\d`, 'gu'), '')
+          .replace(/\s*\n\s*/gu, ' ')
+          .trim(),
+      })),
     );
     blocks.push({ type: 'table', rows: plain, line: blocks.length + 1 });
     return;
   }
-  for (const line of cells.flatMap(({ text }) => text.split('\n')))
-    if (line.trim() !== '') blocks.push({ type: 'paragraph', text: line.trim(), line: blocks.length + 1 });
+  for (const line of cells.flatMap(({ text }) => text.split('\n'))) {
+    const [, level, words = line] = new RegExp(`^\\s*${headingMark}(\\d)(.*)$`, 'su').exec(line) ?? [];
+    const own = level === undefined ? {} : { level: Number(level) };
+    if (words.trim() !== '')
+      blocks.push({ type: 'paragraph', text: words.trim(), line: blocks.length + 1, ...own });
+  }
 }
 
 /** Elements that are opened and not closed, counted without a parser: a parser's time grows with their square. */

@@ -40,6 +40,7 @@ const forms: readonly Form[] = [
   { form: new RegExp(`［${value}］`, 'gu') },
   { form: new RegExp(`〔${value}〕`, 'gu') },
   { form: new RegExp(`【${value}】`, 'gu') },
+  { form: /[（(]\s*注\s*(\d{1,3})\s*[）)]/gu },
   { form: new RegExp(`${noPower}([${raised}]{1,3})`, 'gu') },
   { form: new RegExp(`${afterWords}([${circled}])`, 'gu'), mustCount: true },
   { form: new RegExp(`${afterWords}[（(]${value}[）)]`, 'gu'), mustCount: true },
