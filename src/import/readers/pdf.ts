@@ -10,8 +10,13 @@ import { contentsEntry } from '../heal/front.js';
 export async function readPdf(file: string, bytes: Uint8Array): Promise<Result<Draft | undefined>> {
   const placed = await fromPdf(file, bytes);
   if (placed.value === undefined) return { value: undefined, diagnostics: placed.diagnostics };
-  const lines = textLines(placed.value).filter(
-    (line) => !isFurniture(line, placed.value?.pages[line.page]?.height ?? 297),
+  const heightOf = (line: TextLine) => placed.value?.pages[line.page]?.height ?? 297;
+  const found = textLines(placed.value);
+  const running = runningWords(found.filter((line) => isAtEdge(line, heightOf(line))));
+  const lines = found.filter(
+    (line) =>
+      !isFurniture(line, heightOf(line)) &&
+      !(isAtEdge(line, heightOf(line)) && running.has(withoutNumbers(line))),
   );
   if (lines.length === 0) {
     const finding = {
@@ -25,10 +30,26 @@ export async function readPdf(file: string, bytes: Uint8Array): Promise<Result<D
   return { value: { blocks: joinLines(lines), notes: new Map() }, diagnostics: [] };
 }
 
+const isAtEdge = (line: TextLine, height: number): boolean => line.y < 0.1 * height || line.y > 0.88 * height;
+
 /** Page numbers, alone at the head or foot of a page. */
-function isFurniture(line: TextLine, height: number): boolean {
-  const atEdge = line.y < 0.1 * height || line.y > 0.88 * height;
-  return atEdge && /^(?:[—–-]\s*)?\d{1,3}(?:\s*[—–-])?$|^第\s*\d+\s*页/u.test(line.text.trim());
+const isFurniture = (line: TextLine, height: number): boolean =>
+  isAtEdge(line, height) &&
+  /^(?:[—–-]\s*)?\d{1,3}(?:\s*[—–-])?$|^第\s*\d+\s*页|^\d{1,3}\s*\/\s*\d{1,3}$/u.test(line.text.trim());
+
+/** Running heads and feet are the same on every page but for its number. */
+const withoutNumbers = ({ text }: TextLine): string => text.replace(/[\d\s]+/gu, '');
+
+/** Fewer pages than these show no habit. */
+const leastPages = 3;
+
+function runningWords(lines: readonly TextLine[]): ReadonlySet<string> {
+  const pages = new Map<string, Set<number>>();
+  for (const line of lines) {
+    const words = withoutNumbers(line);
+    pages.set(words, (pages.get(words) ?? new Set()).add(line.page));
+  }
+  return new Set([...pages].flatMap(([words, on]) => (words !== '' && on.size >= leastPages ? [words] : [])));
 }
 
 /** A line that starts indented, or follows a short one, starts a paragraph. */
