@@ -96,6 +96,8 @@ test('SARIF and the page hold every finding, escaped', () => {
   const { findings } = checked('落实“三无”、“三可”<b>要求。');
   expect(JSON.parse(sarif(findings, '1')).runs[0].results).toHaveLength(findings.length);
   expect(findingPage(findings, '<报告>')).toContain('&lt;报告&gt;');
+  const [one] = checked('前一句。今年落实“三无”、“三可”的要求，全面推进各项工作。后一句。').findings;
+  expect(one?.sentence).toBe('今年落实“三无”【、】“三可”的要求，全面推进各项工作。');
 });
 
 test('linear in length', () => {

@@ -21,7 +21,7 @@ import { structureRules } from './rules/structure.js';
 import { sumRules } from './rules/sums.js';
 import { termRules } from './rules/terms.js';
 import { usageRules } from './rules/usage.js';
-import type { Finding, Glyphs, Hit, Passage, Rule } from './types.js';
+import { type Finding, type Glyphs, type Hit, type Passage, type Rule, sentenceOf } from './types.js';
 
 export { fixedTexts } from './fix.js';
 export type { Finding, Fix, Glyphs, Level, Rule } from './types.js';
@@ -81,10 +81,12 @@ function finding(
   passages: readonly Passage[],
   setting: unknown,
 ): Finding {
+  const sentence = passage === undefined ? undefined : sentenceOf(passage.text, excerpt);
   const severity = severities.includes(setting) ? (setting as Severity) : rule.severity;
   return {
     ...{ rule: rule.id, severity, message, excerpt, level: rule.level, clause: rule.clause },
     part: partOf(passage, passages),
+    ...(sentence !== undefined && { sentence }),
     ...(hint !== undefined && { hint }),
     ...passage?.pos,
     ...(fix !== undefined && { fix }),

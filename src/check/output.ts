@@ -58,7 +58,9 @@ const escapeHtml = (text: string) => text.replace(/[&<>"]/gu, (char) => entities
 /** One page that needs nothing else: each finding beside its sentence. */
 export function findingPage(findings: readonly Finding[], title: string): string {
   const rows = findings.map((finding) => {
-    const excerpt = escapeHtml(finding.excerpt).replace('【', '<mark>').replace('】', '</mark>');
+    const excerpt = escapeHtml(finding.sentence ?? finding.excerpt)
+      .replace('【', '<mark>')
+      .replace('】', '</mark>');
     const note = `<strong>${words[finding.severity]}</strong> ${escapeHtml(finding.message)}${finding.hint ? `<br>${escapeHtml(finding.hint)}` : ''}<br><small>${finding.rule} · ${finding.level} · ${escapeHtml(finding.clause)}</small>`;
     return `<tr class="${finding.severity}"><td>${escapeHtml(finding.part || '开头')}<br><small>第 ${finding.line ?? ''} 行</small></td><td>${excerpt}</td><td>${note}</td></tr>`;
   });

@@ -10,6 +10,8 @@ export type Level = '规定' | '一般' | '实务';
 export interface Finding extends Diagnostic {
   /** The words it is about, with some around them. */
   readonly excerpt: string;
+  /** The whole sentence, with the same words between 【】 where they are one stretch of it. */
+  readonly sentence?: string;
   /** Headings it stands under. */
   readonly part: string;
   readonly level: Level;
@@ -68,6 +70,23 @@ export interface Rule {
   readonly level: Level;
   readonly clause: string;
   readonly find: (subject: Subject) => readonly Hit[];
+}
+
+/** The sentence of `text` that an excerpt made by `around` was taken from; undefined where it runs over several. */
+export function sentenceOf(text: string, excerpt: string): string | undefined {
+  const isCut = excerpt.startsWith('…');
+  const open = isCut ? 11 : excerpt.indexOf('【');
+  const before = excerpt.slice(isCut ? 1 : 0, open);
+  const rest = excerpt.slice(open + 1);
+  const words = rest.slice(0, Math.max(0, rest.lastIndexOf('】')));
+  const at = text.indexOf(before + words);
+  if (at < 0 || words === '') return undefined;
+  const start = at + before.length;
+  const end = start + words.length;
+  const from = Math.max(...['。', '！', '？', '；'].map((stop) => text.lastIndexOf(stop, start - 1))) + 1;
+  const ahead = text.slice(end).search(/[。！？；]/u);
+  const to = ahead < 0 ? text.length : end + ahead + 1;
+  return `${text.slice(from, start)}【${words}】${text.slice(end, to)}`;
 }
 
 /** Some characters around a place, `【` and `】` about the words meant. */
