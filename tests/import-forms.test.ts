@@ -138,8 +138,10 @@ test('other prefixes, UTF-16, elements left open', async () => {
   ]);
   for (const document of [strToU8(as('ns0:')), strToU8(as('')), utf16])
     expect(await sourceOf('x.docx', zipSync({ 'word/document.xml': document }))).toMatch(/好。$/u);
-  const broken = zipSync({ 'word/document.xml': strToU8(xml.replace('</w:p>', '')) });
-  expect(await sourceOf('x.docx', broken)).toBe('! import-docx-broken');
+  for (const end of ['</w:p>', '</w:r>']) {
+    const broken = zipSync({ 'word/document.xml': strToU8(xml.replace(end, '')) });
+    expect(await sourceOf('x.docx', broken)).toBe('! import-docx-broken');
+  }
 });
 
 test('time grows with the length: sentences cut on every line, tags that nest and nest', async () => {

@@ -83,9 +83,10 @@ function unpack(bytes: Uint8Array): Package | 'broken' | 'too large' {
   }
 }
 
-/** Ends as it should, every paragraph and table closed: a parser would drop the words between without a sign. */
+/** Ends as it should, every paragraph, run, text and table closed: a parser would drop the words between without a sign. */
 const isWhole = (xml: string): boolean =>
-  /<\/w:document>\s*$/u.test(xml.slice(-200)) && ['w:p', 'w:tbl'].every((name) => isBalanced(xml, name));
+  /<\/w:document>\s*$/u.test(xml.slice(-200)) &&
+  ['w:p', 'w:r', 'w:t', 'w:tbl'].every((name) => isBalanced(xml, name));
 
 function isBalanced(xml: string, name: string): boolean {
   const count = (form: RegExp) => xml.match(form)?.length ?? 0;
