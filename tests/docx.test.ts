@@ -547,12 +547,12 @@ describe('fields and bookmarks', () => {
   it('make the contents: a field with its entries, linked, with their page numbers', () => {
     const contents = handout.file.part('document').first('w:sdt');
     expect(contents?.val('w:docPartGallery')).toBe('Table of Contents');
-    expect(contents?.codes()[0]).toBe('TOC \\o "1-2" \\h \\z \\u');
+    expect(contents?.codes()[0]).toBe('TOC \\o "1-4" \\h \\z \\u');
     const entries = contents?.all('w:p').map((p) => [styleOf(p), p.words()]);
     expect(entries?.slice(0, 3)).toEqual([
       ['TOC1', '一、过去五年工作回顾7'],
       ['TOC2', '（一）经济7'],
-      ['TOC1', '二、今后工作7'],
+      ['TOC3', '1.工业7'],
     ]);
     expect(handout.file.style('TOC1').first('w:tab')?.attributes).toEqual({
       'w:val': 'right',

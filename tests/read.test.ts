@@ -266,6 +266,19 @@ describe('blocks', () => {
       'figure',
     ]);
   });
+  test.each(
+    readFileSync('tests/fixtures/read/run-in.txt', 'utf8')
+      .split('\n')
+      .filter((line) => line.includes(' => '))
+      .map((line) => line.split(' => ')),
+  )('run-in heading: %s', (source = '', expected = '') => {
+    const shape = (b: Block) => {
+      if (b.type === 'heading')
+        return `${b.level}${b.runIn ? '>' : '|'}${spell(b.children)}${b.id && `#${b.id}`}`;
+      return 'children' in b ? spell(b.children as Inline[]) : b.type;
+    };
+    expect(read(source.replaceAll('⏎', '\n')).value.blocks.map(shape).join(' / ')).toBe(expected);
+  });
   test('containers nest; lines of a signature are its lines', () => {
     const [attachment] = read('::: attachment 题\n::: quote\n甲\n:::\n::: 署名\n机关\n2022年\n:::\n:::').value
       .blocks;

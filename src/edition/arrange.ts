@@ -2,9 +2,10 @@
 
 import { type Diagnostic, hasErrors, type Result } from '../model/diagnostic.js';
 import type { Doc, DocBlock, DocInfo } from '../model/doc.js';
-import type { Block, Meta, Report } from '../model/report.js';
+import { numberForm, standardNumbering } from '../model/numbering.js';
+import type { Block, Heading, Meta, Report } from '../model/report.js';
 import type { StyleSheet } from '../model/style.js';
-import { blockToDoc, type Setting } from './blocks.js';
+import { blocksToDoc, type Setting } from './blocks.js';
 import { fillContents } from './contents.js';
 import { imprintDate } from './dates.js';
 import { noteEntries, notesAppendix } from './notes.js';
@@ -36,9 +37,12 @@ export function arrange({ report, template, styles, parse }: ArrangeInput): Resu
     settings,
     info: infoOf(report.meta),
     styles: settings.duplex ? { ...styles, page: { ...styles.page, mirrored: true } } : styles,
-    sections: fillContents(sections, styles).filter((section) => section.blocks.length > 0),
+    sections: fillContents(sections, styles, settings.contents).filter(
+      (section) => section.blocks.length > 0,
+    ),
     notes: printsNotes ? report.notes : [],
     noteEntries: printsNotes ? noteEntries(report.notes, setting) : [],
+    numbering: standardNumbering.map((_, i) => numberForm(report.meta, (i + 1) as Heading['level'])),
   };
   return { value, diagnostics: setting.diagnostics };
 }
@@ -56,7 +60,7 @@ function infoOf({ title, delivered, organ, occasion, keywords }: Meta): DocInfo 
 
 function fillers(report: Report, setting: Setting): Fillers {
   const { meta } = report;
-  const own = (blocks: readonly Block[]) => blocks.flatMap((block) => blockToDoc(block, setting));
+  const own = (blocks: readonly Block[]) => blocksToDoc(blocks, setting);
   return {
     salutation: () => salutation(meta),
     body: () => own(report.blocks.filter((block) => block.type !== 'attachment')),

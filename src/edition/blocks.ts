@@ -18,9 +18,28 @@ export interface Setting {
   readonly diagnostics: Diagnostic[];
 }
 
+/** Blocks that follow one another; 接排标题 join the paragraph that goes on behind them. */
+export function blocksToDoc(blocks: readonly Block[], setting: Setting): readonly DocBlock[] {
+  const made: DocBlock[] = [];
+  let waiting: readonly ParagraphBlock[] = [];
+  for (const block of blocks) {
+    const own = blockToDoc(block, setting);
+    const [first] = own;
+    const isParagraph = block.type === 'paragraph' && first?.type === 'paragraph';
+    if (block.type === 'heading' && block.runIn) {
+      waiting = [...waiting, heading(block, setting)];
+      continue;
+    }
+    if (isParagraph && waiting.length > 0) made.push({ ...first, runIn: waiting });
+    else made.push(...waiting, ...own);
+    waiting = [];
+  }
+  return [...made, ...waiting];
+}
+
 export function blockToDoc(block: Block, setting: Setting): readonly DocBlock[] {
   const pos = 'pos' in block && block.pos ? { pos: block.pos } : {};
-  const inner = (blocks: readonly Block[]) => blocks.flatMap((child) => blockToDoc(child, setting));
+  const inner = (blocks: readonly Block[]) => blocksToDoc(blocks, setting);
   switch (block.type) {
     case 'heading':
       return [heading(block, setting)];
@@ -70,10 +89,16 @@ function attachment(block: Attachment, setting: Setting): readonly DocBlock[] {
   return [
     { type: 'paragraph', style: 'attachmentLabel', children: [label], ...pos },
     { type: 'paragraph', style: 'attachmentTitle', ...title, ...pos },
-    ...block.children
-      .flatMap((child) => blockToDoc(child, setting))
-      .map((child) => (child.type === 'paragraph' && child.inToc ? { ...child, inToc: false } : child)),
+    ...blocksToDoc(block.children, setting).map(outOfContents),
   ];
+}
+
+function outOfContents(block: DocBlock): DocBlock {
+  if (block.type !== 'paragraph') return block;
+  const listed = block.inToc ? { ...block, inToc: false } : block;
+  return listed.runIn === undefined
+    ? listed
+    : { ...listed, runIn: listed.runIn.map((heading) => ({ ...heading, inToc: false })) };
 }
 
 /** 署名 and 成文日期 a blank line below the text (7.3.5.2). */

@@ -1,25 +1,35 @@
 // 目录: its entries are the headings and attachments of the whole edition.
 
-import type { DocBlock, DocInline, ParagraphBlock, Section } from '../model/doc.js';
+import type {
+  DocBlock,
+  DocInline,
+  EditionSettings,
+  ParagraphBlock,
+  Section,
+  TocEntry,
+} from '../model/doc.js';
+import { closingStop, withRunIn } from '../model/headings.js';
 import type { StyleSheet } from '../model/style.js';
 
-/** 一、 and （一） stand in the contents; finer levels would run to pages (house). */
-const depth = 2;
-
-export function fillContents(sections: readonly Section[], sheet: StyleSheet): readonly Section[] {
+export function fillContents(
+  sections: readonly Section[],
+  sheet: StyleSheet,
+  { levels, runIn }: EditionSettings['contents'],
+): readonly Section[] {
   const level = ({ style }: ParagraphBlock) => sheet.styles[style]?.outline || 1;
-  const listed = sections
+  const entries = sections
     .flatMap((section) => section.blocks)
-    .filter((block): block is ParagraphBlock => block.type === 'paragraph' && block.inToc === true)
-    .filter((block) => block.id !== undefined && level(block) <= depth);
-  const entries = listed.map((block) => ({
-    target: block.id ?? '',
-    level: level(block),
-    children: words(block.children),
-    ...(block.number !== undefined && { number: block.number }),
-  }));
+    .flatMap((block) => (runIn ? withRunIn(block) : [block]))
+    .filter((block): block is ParagraphBlock => block.type === 'paragraph')
+    .filter((block) => block.inToc === true && block.id !== undefined && level(block) <= levels)
+    .map((block) => entryOf(block, level(block)));
   const fill = (block: DocBlock): DocBlock => (block.type === 'toc' ? { ...block, entries } : block);
   return sections.map((section) => ({ ...section, blocks: section.blocks.map(fill) }));
+}
+
+function entryOf({ id = '', number, children }: ParagraphBlock, level: number): TocEntry {
+  const entry = { target: id, level, children: withoutStop(words(children)) };
+  return number === undefined ? entry : { ...entry, number };
 }
 
 /** A heading's words without markers and line breaks. */
@@ -27,4 +37,15 @@ function words(inlines: readonly DocInline[]): readonly DocInline[] {
   return inlines
     .filter((inline) => inline.type !== 'noteRef' && inline.type !== 'break')
     .map((inline) => ('children' in inline ? { ...inline, children: words(inline.children) } : inline));
+}
+
+/** Inlines without the stop they end with. */
+function withoutStop(inlines: readonly DocInline[]): readonly DocInline[] {
+  const last = inlines.at(-1);
+  if (last === undefined) return inlines;
+  if (last.type === 'text')
+    return [...inlines.slice(0, -1), { ...last, value: last.value.replace(closingStop, '') }];
+  return 'children' in last
+    ? [...inlines.slice(0, -1), { ...last, children: withoutStop(last.children) }]
+    : inlines;
 }

@@ -2,7 +2,7 @@
 
 import type { DocBlock, NoteEntry, ParagraphBlock } from '../model/doc.js';
 import type { Inline, Note, Report } from '../model/report.js';
-import { blockToDoc, inlinesToDoc, type Setting } from './blocks.js';
+import { blocksToDoc, inlinesToDoc, type Setting } from './blocks.js';
 
 /** 附件格式 (GB/T 9704-2012 7.3.7); counted after the report's own attachments. */
 export function notesAppendix({ meta, blocks, notes }: Report, setting: Setting): readonly DocBlock[] {
@@ -31,7 +31,7 @@ export function noteEntries(notes: readonly Note[], setting: Setting): readonly 
   return notes.map((note) => {
     const [first, ...rest] = note.definition;
     const hasLead = first?.type === 'paragraph';
-    const more = (hasLead ? rest : note.definition).flatMap((block) => blockToDoc(block, setting));
+    const more = blocksToDoc(hasLead ? rest : note.definition, setting);
     return {
       ...{ id: note.id, number: note.number ?? 0, mentions: note.mentions ?? 0 },
       label: inlinesToDoc(note.label, setting),

@@ -11,9 +11,9 @@ type Keys = Readonly<Record<string, readonly [words: string, check: Check]>>;
 const isText: Check = (value) => typeof value === 'string';
 const isFlag: Check = (value) => typeof value === 'boolean';
 const oneOf =
-  (...options: readonly string[]): Check =>
+  (...options: readonly unknown[]): Check =>
   (value) =>
-    options.includes(value as string);
+    options.includes(value);
 const formats: readonly Format[] = ['pdf', 'docx', 'html', 'json'];
 const isFormats: Check = (value) =>
   Array.isArray(value) && value.length > 0 && value.every(oneOf(...formats));
@@ -31,6 +31,7 @@ const keys: Keys = {
   watermark: ['水印文字', isText],
   lineNumbers: flag,
   wholeSentences: flag,
+  contents: tree,
   page: tree,
   pageNumber: tree,
   compose: tree,
@@ -46,6 +47,14 @@ const noteKeys: Keys = {
   mentions: ['first、every 或 part', oneOf('first', 'every', 'part')],
 };
 
+const contentsKeys: Keys = {
+  levels: ['1 到 4 的整数：目录列到第几级标题', oneOf(1, 2, 3, 4)],
+  runIn: flag,
+};
+
+/** By default a reader of the contents finds every numbered part. */
+const contentsDefaults: EditionSettings['contents'] = { levels: 4, runIn: true };
+
 export interface KeyFinding {
   readonly path: readonly string[];
   readonly rule: string;
@@ -55,7 +64,12 @@ export interface KeyFinding {
 
 export function checkFront(front: Tree): readonly KeyFinding[] {
   const notes = isTree(front.notes) ? front.notes : {};
-  return [...checkKeys(front, keys, []), ...checkKeys(notes, noteKeys, ['notes'])];
+  const contents = isTree(front.contents) ? front.contents : {};
+  return [
+    ...checkKeys(front, keys, []),
+    ...checkKeys(notes, noteKeys, ['notes']),
+    ...checkKeys(contents, contentsKeys, ['contents']),
+  ];
 }
 
 function checkKeys(values: Tree, known: Keys, under: readonly string[]): readonly KeyFinding[] {
@@ -87,6 +101,7 @@ export function hintFor(key: string, known: readonly string[]): string {
 export function settingsOf(name: string, front: Tree): EditionSettings {
   const good = valid(front, keys);
   const notes = isTree(good.notes) ? (valid(good.notes, noteKeys) as Partial<EditionSettings['notes']>) : {};
+  const contents = isTree(good.contents) ? valid(good.contents, contentsKeys) : {};
   const text = (key: string) => (good[key] === undefined || good[key] === '' ? {} : { [key]: good[key] });
   return {
     name,
@@ -99,6 +114,7 @@ export function settingsOf(name: string, front: Tree): EditionSettings {
     ...text('watermark'),
     lineNumbers: good.lineNumbers === true,
     wholeSentences: good.wholeSentences === true,
+    contents: { ...contentsDefaults, ...contents },
   };
 }
 

@@ -1,6 +1,7 @@
 // Bookmarks of the PDF, and destinations for headings that have no name of their own.
 
 import type { Doc, DocBlock, ParagraphBlock } from '../model/doc.js';
+import { closingStop, withRunIn } from '../model/headings.js';
 import type { OutlineItem } from '../model/page.js';
 import { plainText } from './inlines.js';
 
@@ -9,7 +10,7 @@ export type OutlineIds = ReadonlyMap<DocBlock, string>;
 
 export function outlineIds(doc: Doc): OutlineIds {
   const ids = new Map<DocBlock, string>();
-  for (const block of doc.sections.flatMap((section) => section.blocks))
+  for (const block of doc.sections.flatMap((section) => section.blocks.flatMap(withRunIn)))
     if (block.type === 'paragraph' && levelOf(block, doc) > 0)
       ids.set(block, block.id ?? `heading-${ids.size + 1}`);
   return ids;
@@ -23,4 +24,5 @@ export function outlineOf(doc: Doc, ids: OutlineIds): readonly OutlineItem[] {
   );
 }
 
-const titleOf = ({ number = '', children }: ParagraphBlock): string => number + plainText(children);
+const titleOf = ({ number = '', children }: ParagraphBlock): string =>
+  number + plainText(children).replace(closingStop, '');

@@ -35,14 +35,26 @@ export function paragraphSlabs(
   const number = block.number === undefined ? [] : [textPiece(block.number, look, state)];
   const words = inkedPieces(balanced(block.children, style, state, frame.width), look, state);
   const lead = options.lead?.(lookOf(style)) ?? [];
-  const pieces = [...lead, ...hang(lead, style, state), ...number, ...words];
-  const id = block.id ?? state.outlineIds.get(block);
-  const anchors = [...(options.anchors ?? []), ...(id === undefined ? [] : [id])];
+  const headings = (block.runIn ?? []).flatMap((heading) => headingPieces(heading, state, frame));
+  const pieces = [...lead, ...hang(lead, style, state), ...headings, ...number, ...words];
+  const ids = [...(block.runIn ?? []), block].map((part) => part.id ?? state.outlineIds.get(part));
+  const anchors = [...(options.anchors ?? []), ...ids.filter((id) => id !== undefined)];
   return lineSlabs({ pieces, style, frame, anchors, ...(block.pos && { pos: block.pos }) }, state);
 }
 
+/** 接排标题: in the type of its level, an element of its own before that of the paragraph. */
+function headingPieces(
+  { style, number, children, level }: ParagraphBlock,
+  state: LayoutState,
+  { parent }: Frame,
+): readonly InkedPiece[] {
+  const look = lookOf(styleOf(state, style), { role: headingRole({ level }), parent });
+  const lead = number === undefined ? [] : [textPiece(number, look, state)];
+  return [...lead, ...inkedPieces(children, look, state)];
+}
+
 /** H1 to H6: what the structure of ISO 32000-1 has. */
-function headingRole({ level = 0 }: ParagraphBlock): TagRole {
+function headingRole({ level = 0 }: Pick<ParagraphBlock, 'level'>): TagRole {
   return level > 0 ? (`H${Math.min(level, 6)}` as TagRole) : 'P';
 }
 

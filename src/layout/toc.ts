@@ -13,7 +13,7 @@ import { type LayoutState, styleOf } from './state.js';
 import type { TagNode } from './tags.js';
 
 /** Entries deeper than this look like those of this level. */
-const deepest = 3;
+const deepest = 4;
 
 /** Kept free at the end of an entry's lines for at least one leader and the number, ems. */
 const reserve = 4;

@@ -11,6 +11,7 @@ import type {
   Link,
   Note,
   NoteRef,
+  NumberForm,
   Strong,
   Superscript,
   Text,
@@ -26,6 +27,8 @@ export interface Doc {
   readonly notes: readonly Note[];
   /** The same as printed, for page notes. */
   readonly noteEntries: readonly NoteEntry[];
+  /** How the four levels of headings are numbered. */
+  readonly numbering: readonly NumberForm[];
 }
 
 export interface DocInfo {
@@ -61,6 +64,13 @@ export interface EditionSettings {
   readonly lineNumbers: boolean;
   /** No sentence broken over a page where avoidable (宣读稿). */
   readonly wholeSentences: boolean;
+  /** What 目录 lists. */
+  readonly contents: {
+    /** Down to this level of headings, 1 to 4. */
+    readonly levels: number;
+    /** Whether run-in headings (接排标题) stand in it. */
+    readonly runIn: boolean;
+  };
 }
 
 export type Format = 'pdf' | 'docx' | 'html' | 'json';
@@ -97,6 +107,8 @@ export interface ParagraphBlock {
   readonly type: 'paragraph';
   readonly style: string;
   readonly children: readonly DocInline[];
+  /** 接排标题: headings the paragraph begins with, in their own styles; it goes on in the same line. */
+  readonly runIn?: readonly ParagraphBlock[];
   /** Anchor of links, outline and contents. */
   readonly id?: string;
   /** H1–H4 for readers of structure; 0 or absent for plain paragraphs. */

@@ -29,11 +29,16 @@ export interface Meta {
   readonly urgency?: string;
   readonly keywords?: readonly string[];
   readonly notes?: NoteOptions;
+  /** How the levels of headings are numbered, the first level first; what is not given is GB/T 9704's. */
+  readonly numbering?: readonly NumberForm[];
   /** Role → file, face or family; overrides fonts.yaml (see model/font.ts). */
   readonly fonts?: Readonly<Record<string, unknown>>;
   /** Rule id → false, severity or options, for `yinfa check`. */
   readonly check?: Readonly<Record<string, unknown>>;
 }
+
+/** 结构层次序数 (GB/T 9704-2012 7.3.3), by its first number. */
+export type NumberForm = '一、' | '（一）' | '1.' | '（1）';
 
 /** 版记. `date`: an ISO date is set as `2022年3月27日印发`, any other text as it stands. */
 export interface Imprint {
@@ -82,6 +87,8 @@ export interface Heading {
   readonly number?: string;
   /** Bears no number by the author's wish; those below it count anew. */
   readonly unnumbered?: boolean;
+  /** 接排标题: the paragraph after it goes on in the same line. Always followed by a paragraph, or by another one. */
+  readonly runIn?: boolean;
   /** A named style other than that of its level (`# 目录 {.tocTitle}` in a template). */
   readonly style?: string;
   readonly children: readonly Inline[];

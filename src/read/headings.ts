@@ -22,24 +22,35 @@ const typedNumber = new RegExp(
 );
 
 export function readHeading({ token, inner }: Branch, line: number, state: ReadState): readonly Block[] {
-  const { text, attributes } = trailingAttributes(inner[0]?.token.content ?? '');
+  const heading = headingOf(inner[0]?.token.content ?? '', token.markup, line, state);
+  return heading === undefined ? [] : [heading];
+}
+
+/** What stands behind the marks; undefined where that is nothing. */
+export function headingOf(
+  content: string,
+  marks: string,
+  line: number,
+  state: ReadState,
+): Heading | undefined {
+  const { text, attributes } = trailingAttributes(content);
   checkAttributes(attributes, 'heading', line, state);
   const inlines = readWords(text, line, state);
-  const [words, depth] = [plainText(inlines), Number(token.tag.slice(1))];
+  const words = plainText(inlines);
   const typed = typedNumber.exec(words)?.[0];
   if (typed !== undefined) report(state, line, typedFinding(typed));
-  if (depth > 4) report(state, line, deepFinding(token.markup));
-  if (words.trim() === '') report(state, line, emptyFinding(token.markup));
-  if (words.trim() === '') return [];
-  return [
-    {
-      ...{ type: 'heading', level: Math.min(4, depth) as Heading['level'], id: attributes.id ?? '' },
-      ...(attributes.style !== undefined && { style: attributes.style }),
-      ...(attributes.values.unnumbered !== undefined && { unnumbered: true }),
-      ...{ children: inlines, pos: position(state, line) },
-    },
-  ];
+  if (marks.length > 4) report(state, line, deepFinding(marks));
+  if (words.trim() === '') report(state, line, emptyFinding(marks));
+  if (words.trim() === '') return undefined;
+  const level = Math.min(4, marks.length) as Heading['level'];
+  const heading: Mutable<Heading> = { type: 'heading', level, id: attributes.id ?? '', children: inlines };
+  if (attributes.style !== undefined) heading.style = attributes.style;
+  if (attributes.values.unnumbered !== undefined) heading.unnumbered = true;
+  heading.pos = position(state, line);
+  return heading;
 }
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 const typedFinding = (typed: string) =>
   warning(

@@ -2,11 +2,12 @@
 
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type YAMLError } from 'yaml';
 import { nearest } from '../model/nearest.js';
+import { standardNumbering } from '../model/numbering.js';
 import type { Meta } from '../model/report.js';
 import { type Finding, failure, type ReadState, report } from './source-text.js';
 
 /** What a key holds; a table stands for the keys of a map. */
-type Kind = 'text' | 'date' | 'texts' | 'mentions' | 'free' | Kinds;
+type Kind = 'text' | 'date' | 'texts' | 'mentions' | 'numbering' | 'free' | Kinds;
 interface Kinds {
   readonly [key: string]: Kind;
 }
@@ -24,6 +25,7 @@ const keys: Kinds = {
   copyNumber: 'text',
   urgency: 'text',
   keywords: 'texts',
+  numbering: 'numbering',
   notes: { mentions: 'mentions', title: 'text' },
   fonts: 'free',
   check: 'free',
@@ -33,6 +35,7 @@ const keys: Kinds = {
 const required: Readonly<Record<string, string>> = { imprint: 'organ' };
 
 const mentions = ['first', 'every', 'part'];
+const numberForms: readonly unknown[] = standardNumbering;
 
 interface Reading {
   readonly state: ReadState;
@@ -88,6 +91,10 @@ const forms: Readonly<Record<Exclude<Kind, Kinds>, Form>> = {
   mentions: [
     (value) => mentions.includes(String(value)),
     () => '可写 first（首次出现）、every（每次）、part（每部分首次）',
+  ],
+  numbering: [
+    (value) => Array.isArray(value) && value.length <= 4 && value.every((form) => numberForms.includes(form)),
+    () => '从第一级起依次写各级序数，如 [一、, 一、, （一）, 1.]；可用的有 一、 （一） 1. （1）',
   ],
   free: [
     (value) => typeof value === 'object' && !Array.isArray(value),

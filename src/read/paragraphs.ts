@@ -4,13 +4,20 @@ import type { Block, Figure, Inline } from '../model/report.js';
 import { type Attributes, checkAttributes, noAttributes, share, trailingAttributes } from './attributes.js';
 import type { Branch } from './blocks.js';
 import { captionForm } from './captions.js';
+import { headingOf } from './headings.js';
 import { plainText, readInlines } from './inlines.js';
 import type { Token } from './parser.js';
+import { type RunIn, splitRunIn } from './run-in.js';
 import { failure, position, type ReadState, report, warning } from './source-text.js';
 import { suspectStart } from './suspects.js';
 
 export function readParagraph({ inner }: Branch, line: number, state: ReadState): readonly Block[] {
-  const source = (inner[0]?.token.content ?? '').replace(/^[\s\u3000]+|[\s\u3000]+$/gu, '');
+  return readText((inner[0]?.token.content ?? '').replace(/^[\s\u3000]+|[\s\u3000]+$/gu, ''), line, state);
+}
+
+function readText(source: string, line: number, state: ReadState): readonly Block[] {
+  const runIn = splitRunIn(source);
+  if (runIn !== undefined) return readRunIn(runIn, line, state);
   suspectStart(source, line, state);
   const { text, attributes } = captionForm.test(source)
     ? { text: source, attributes: noAttributes }
@@ -25,6 +32,20 @@ export function readParagraph({ inner }: Branch, line: number, state: ReadState)
   for (const figure of figures) report(state, line, inlineImage(figure));
   const style = attributes.style === undefined ? {} : { style: attributes.style };
   return [{ type: 'paragraph', children: inlines, ...style, pos: position(state, line) }, ...figures];
+}
+
+/** A heading and the paragraph that goes on behind it; before a picture it stands by itself. */
+function readRunIn(
+  { heading: content, marks, rest }: RunIn,
+  line: number,
+  state: ReadState,
+): readonly Block[] {
+  const heading = headingOf(content, marks, line, state);
+  const blocks = readText(rest, line, state);
+  if (heading === undefined) return blocks;
+  const [next] = blocks;
+  const goesOn = next?.type === 'paragraph' || (next?.type === 'heading' && next.runIn === true);
+  return [goesOn ? { ...heading, runIn: true } : heading, ...blocks];
 }
 
 const isBlank = (inlines: readonly Inline[]): boolean =>

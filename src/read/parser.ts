@@ -2,6 +2,7 @@
 // that changes, hides or loses a character.
 
 import markdownIt, { type MarkdownIt, type StateBlock, type StateInline, type Token } from 'markdown-it';
+import { runInStart } from './run-in.js';
 import { tableRule } from './table-rule.js';
 
 export type { Token };
@@ -39,6 +40,7 @@ function makeParser(): MarkdownIt {
   const md = markdownIt('zero', { maxNesting });
   md.enable([...blockRules, ...inlineRules, 'balance_pairs']);
   md.block.ruler.at('table', tableRule, { alt: ['paragraph', 'reference'] });
+  md.block.ruler.before('heading', 'runIn', runInStart, { alt: ['paragraph'] });
   md.block.ruler.before('paragraph', 'indented', indented, { alt: ['paragraph'] });
   md.inline.ruler.at('newline', newline);
   md.inline.ruler.before('emphasis', 'superscript', superscript);

@@ -1,25 +1,25 @@
 // Numbers of headings (一、 （一） 1. （1）), attachments, tables and figures.
 
-import type { Attachment, Block, Figure, Heading, Table } from '../model/report.js';
+import { numberForm } from '../model/numbering.js';
+import type { Attachment, Block, Figure, Meta, NumberForm, Table } from '../model/report.js';
 import { chineseNumber } from './chinese-number.js';
 import type { Step } from './state.js';
 import { mapBlocks } from './walk.js';
 
-/** GB/T 9704-2012 7.3.3: the four levels of structure. */
-const levelNumber: Readonly<Record<Heading['level'], (n: number) => string>> = {
-  1: (n) => `${chineseNumber(n)}、`,
-  2: (n) => `（${chineseNumber(n)}）`,
-  3: (n) => `${n}.`,
-  4: (n) => `（${n}）`,
+const spellings: Readonly<Record<NumberForm, (n: number) => string>> = {
+  '一、': (n) => `${chineseNumber(n)}、`,
+  '（一）': (n) => `（${chineseNumber(n)}）`,
+  '1.': (n) => `${n}.`,
+  '（1）': (n) => `（${n}）`,
 };
 
 /** A level counts on under its parent and starts anew under the next one, or in an attachment. */
-export const numberHeadings: Step = (report) => ({ ...report, blocks: numberIn(report.blocks) });
+export const numberHeadings: Step = (report) => ({ ...report, blocks: numberIn(report.blocks, report.meta) });
 
-function numberIn(blocks: readonly Block[]): readonly Block[] {
+function numberIn(blocks: readonly Block[], meta: Meta): readonly Block[] {
   const counts = [0, 0, 0, 0];
   return blocks.map((block) => {
-    if (block.type === 'attachment') return { ...block, children: numberIn(block.children) };
+    if (block.type === 'attachment') return { ...block, children: numberIn(block.children, meta) };
     if (block.type !== 'heading') return block;
     if (block.unnumbered) {
       counts.fill(0, block.level - 1);
@@ -27,7 +27,8 @@ function numberIn(blocks: readonly Block[]): readonly Block[] {
     }
     counts[block.level - 1] = (counts[block.level - 1] ?? 0) + 1;
     counts.fill(0, block.level);
-    return { ...block, number: levelNumber[block.level](counts[block.level - 1] ?? 1) };
+    const spell = spellings[numberForm(meta, block.level)];
+    return { ...block, number: spell(counts[block.level - 1] ?? 1) };
   });
 }
 

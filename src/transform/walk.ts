@@ -37,7 +37,8 @@ function mapBlock(block: Block, change: ChangeInlines): Block {
     case 'paragraph':
       return { ...block, children: change(block.children, 'body', block) };
     case 'heading':
-      return { ...block, children: change(block.children, 'heading', block) };
+      // A run-in heading is words of its paragraph: what it mentions may be marked there.
+      return { ...block, children: change(block.children, block.runIn ? 'body' : 'heading', block) };
     case 'figure':
       return { ...block, caption: change(block.caption, 'caption', block) };
     case 'table':

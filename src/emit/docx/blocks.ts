@@ -5,7 +5,14 @@ import { type Element, el } from './element.js';
 import { figureElements } from './figure.js';
 import { textWidth } from './measures.js';
 import { noteElements } from './notes.js';
-import { attachmentLabel, ownIndent, paragraph, styledParagraph, takeBreak } from './paragraph.js';
+import {
+  attachmentLabel,
+  ownIndent,
+  paragraph,
+  runInParagraphs,
+  styledParagraph,
+  takeBreak,
+} from './paragraph.js';
 import { tabRun, textRun } from './runs.js';
 import type { DocxState } from './state.js';
 import { anchorStyle, styleId } from './style-names.js';
@@ -26,7 +33,7 @@ export function blocksElements(blocks: readonly DocBlock[], state: DocxState): r
 export function blockElements(block: DocBlock, state: DocxState, depth = 0): readonly Element[] {
   switch (block.type) {
     case 'paragraph':
-      return [styledParagraph(block, state)];
+      return runInParagraphs(block, state);
     case 'toc':
       return tocElements(block, state);
     case 'notes':

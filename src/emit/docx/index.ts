@@ -32,7 +32,7 @@ export async function emitDocx(input: DocxInput): Promise<Result<Uint8Array>> {
   const { doc, fontName, image, pageOf, breakTitle } = input;
   const state: DocxState = {
     ...{ doc, fontName, image, pageOf: pageOf ?? (() => undefined), breakTitle },
-    ...{ bookmarks: createBookmarks(), lists: createLists(), targets: targetsOf(doc) },
+    ...{ bookmarks: createBookmarks(), lists: createLists(doc.numbering), targets: targetsOf(doc) },
     ...{ footnotes: new Map(), diagnostics: limits(doc) },
     ...{ inFootnote: false, breakPending: false, pictures: 0 },
   };
@@ -40,7 +40,7 @@ export async function emitDocx(input: DocxInput): Promise<Result<Uint8Array>> {
   const value = pack(document, {
     styles: stylesPart(doc, fontName),
     footnotes: footnotesPart(state),
-    numbering: numberingPart(state.lists.all),
+    numbering: numberingPart(state.lists.all, doc.numbering),
     settings: settingsPart({ doc, updateFields: lacksPages(state) }),
     fonts: fontElements(doc.styles, fontName),
     core: coreElements(doc.info),

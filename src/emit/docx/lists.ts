@@ -1,6 +1,7 @@
 // Lists of one Word file: headings, notes, and the report's own, each counting by itself.
 
 import type { ParagraphBlock } from '../../model/doc.js';
+import type { NumberForm } from '../../model/report.js';
 
 export type ListKind = 'heading' | 'note' | 'ordered' | 'bullet';
 
@@ -14,13 +15,28 @@ export interface List {
 export const headingList = 1;
 export const noteList = 2;
 
-/** How a level of headings is numbered (GB/T 9704-2012 7.3.3); `%n` is the counter of level n. */
-export const headingLevels = [
-  { style: 'heading1', format: 'chineseCountingThousand', text: '%1、' },
-  { style: 'heading2', format: 'chineseCountingThousand', text: '（%2）' },
-  { style: 'heading3', format: 'decimal', text: '%3.' },
-  { style: 'heading4', format: 'decimal', text: '（%4）' },
-] as const;
+/** Styles of headings, the first level first. */
+export const headingStyles: readonly string[] = ['heading1', 'heading2', 'heading3', 'heading4'];
+
+interface NumberFormat {
+  readonly format: 'chineseCountingThousand' | 'decimal';
+  /** Text of a level, `%` for its counter. */
+  readonly text: string;
+}
+
+/** How Word makes each form of number. */
+const formats: Readonly<Record<NumberForm, NumberFormat>> = {
+  '一、': { format: 'chineseCountingThousand', text: '%、' },
+  '（一）': { format: 'chineseCountingThousand', text: '（%）' },
+  '1.': { format: 'decimal', text: '%.' },
+  '（1）': { format: 'decimal', text: '（%）' },
+};
+
+/** A level's format; `%n` in its text is the counter of level n, from 1. */
+export function levelFormat(numbering: readonly NumberForm[], level: number): NumberFormat {
+  const { format, text } = formats[numbering[level] ?? '一、'];
+  return { format, text: text.replace('%', `%${level + 1}`) };
+}
 
 /** What a paragraph says about its number beside its style. */
 export interface ListItem {
@@ -40,7 +56,7 @@ export interface Lists {
   heading(block: ParagraphBlock): 'style' | 'none' | ListItem;
 }
 
-export function createLists(): Lists {
+export function createLists(numbering: readonly NumberForm[]): Lists {
   const all: List[] = [
     { id: headingList, kind: 'heading', start: 1 },
     { id: noteList, kind: 'note', start: 1 },
@@ -60,13 +76,14 @@ export function createLists(): Lists {
     add,
     restartHeadings: restart,
     heading: (block) => {
-      const level = headingLevels.findIndex(({ style }) => style === block.style);
+      const level = headingStyles.indexOf(block.style);
       if (block.number === undefined) {
         if (level === 0 && counts.some((count) => count > 0)) restart();
         return 'none';
       }
       const next = counts.map((count, i) => (i === level ? count + 1 : i > level ? 0 : count));
-      if (level < 0 || block.number !== numberText(level, next[level] ?? 1)) return 'none';
+      if (level < 0 || block.number !== numberText(levelFormat(numbering, level), next[level] ?? 1))
+        return 'none';
       counts = next;
       current ??= add('heading', 1);
       return current === headingList ? 'style' : { id: current, level };
@@ -74,8 +91,7 @@ export function createLists(): Lists {
   };
 }
 
-function numberText(level: number, count: number): string {
-  const { format, text } = headingLevels[level] ?? headingLevels[0];
+function numberText({ format, text }: NumberFormat, count: number): string {
   return text.replace(/%\d/u, format === 'decimal' ? String(count) : chinese(count));
 }
 

@@ -1,7 +1,8 @@
 // word/numbering.xml: 一、 （一） 1. （1） for headings, 1. for notes, and the report's own lists.
 
+import type { NumberForm } from '../../model/report.js';
 import { type Element, el, val } from './element.js';
-import { headingLevels, headingList, type List, noteList } from './lists.js';
+import { headingList, headingStyles, type List, levelFormat, noteList } from './lists.js';
 import { styleId } from './style-names.js';
 
 interface Level {
@@ -12,13 +13,13 @@ interface Level {
 }
 
 /** Each list has a definition of its own: every reader counts it alone, Word, WPS and LibreOffice alike. */
-export function numberingPart(lists: readonly List[]): readonly Element[] {
+export function numberingPart(lists: readonly List[], numbering: readonly NumberForm[]): readonly Element[] {
   const definitions = lists.map((list) =>
     el(
       'w:abstractNum',
       { 'w:abstractNumId': list.id },
       val('w:multiLevelType', list.kind === 'heading' ? 'multilevel' : 'singleLevel'),
-      ...levelsOf(list).map((level, i) => levelElement(level, i, i === 0 ? list.start : 1)),
+      ...levelsOf(list, numbering).map((level, i) => levelElement(level, i, i === 0 ? list.start : 1)),
     ),
   );
   const instances = lists.map(({ id }) => el('w:num', { 'w:numId': id }, val('w:abstractNumId', id)));
@@ -26,10 +27,13 @@ export function numberingPart(lists: readonly List[]): readonly Element[] {
 }
 
 /** Only the first list of headings is the styles' own; those of attachments are named by the paragraph. */
-function levelsOf({ id, kind }: List): readonly Level[] {
+function levelsOf({ id, kind }: List, numbering: readonly NumberForm[]): readonly Level[] {
   switch (kind) {
     case 'heading':
-      return headingLevels.map(({ style, ...level }) => (id === headingList ? { ...level, style } : level));
+      return headingStyles.map((style, i) => {
+        const level = levelFormat(numbering, i);
+        return id === headingList ? { ...level, style } : level;
+      });
     case 'note':
       return [{ format: 'decimal', text: '%1.', ...(id === noteList && { style: 'note' }) }];
     case 'ordered':

@@ -20,10 +20,12 @@ export interface ParagraphOptions {
   readonly indent?: Attributes;
   readonly align?: string;
   readonly frame?: Attributes;
+  /** The paragraph after it goes on in the same line: Word's style separator, a mark that is never seen. */
+  readonly runIn?: boolean;
 }
 
 export function paragraph(options: ParagraphOptions, content: readonly Child[]): Element {
-  const { style, pageBreakBefore, keepNext, list, indent, align, frame } = options;
+  const { style, pageBreakBefore, keepNext, list, indent, align, frame, runIn } = options;
   const item = list === 'none' ? { id: 0, level: 0 } : list;
   const properties = [
     style === 'Normal' ? undefined : val('w:pStyle', style),
@@ -33,6 +35,7 @@ export function paragraph(options: ParagraphOptions, content: readonly Child[]):
     item && el('w:numPr', {}, val('w:ilvl', item.level), val('w:numId', item.id)),
     indent && el('w:ind', indent),
     align === undefined ? undefined : val('w:jc', align),
+    runIn ? el('w:rPr', {}, el('w:vanish'), el('w:specVanish')) : undefined,
   ].filter((child) => child !== undefined);
   const own = properties.length === 0 ? undefined : el('w:pPr', {}, ...properties);
   return el('w:p', {}, own, ...content);
@@ -43,6 +46,18 @@ export function takeBreak(state: DocxState): Pick<ParagraphOptions, 'pageBreakBe
   if (!state.breakPending) return {};
   state.breakPending = false;
   return { pageBreakBefore: true };
+}
+
+/**
+ * A paragraph with its 接排标题, each a paragraph of its own style behind a style separator
+ * (ISO/IEC 29500-1 §17.3.2.36 w:specVanish): one line in Word, a line of its own for readers that know none.
+ */
+export function runInParagraphs(block: ParagraphBlock, state: DocxState): readonly Element[] {
+  const align = named(state.doc.styles.styles, block.style).align === 'justify' ? 'both' : undefined;
+  const headings = (block.runIn ?? []).map((heading) =>
+    styledParagraph(heading, state, { runIn: true, ...(align && { align }) }),
+  );
+  return [...headings, styledParagraph(block, state)];
 }
 
 /** Headings, titles, body text. Word makes a heading's number; where its count would differ it is typed. */

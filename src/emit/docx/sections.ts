@@ -11,6 +11,7 @@ import {
   VerticalAlignSection,
 } from 'docx';
 import type { DocBlock, Section } from '../../model/doc.js';
+import { withRunIn } from '../../model/headings.js';
 import { anchorParagraph, blocksElements } from './blocks.js';
 import type { Element } from './element.js';
 import { type Furniture, footers, headers } from './furniture.js';
@@ -60,7 +61,7 @@ function stretches(state: DocxState): readonly Stretch[] {
  */
 function needsOwnPage({ doc, pageOf }: DocxState): boolean {
   if (!doc.settings.duplex) return false;
-  const targets = doc.sections.flatMap(({ blocks }) => blocks.flatMap(destinations));
+  const targets = doc.sections.flatMap(({ blocks }) => blocks.flatMap(withRunIn).flatMap(destinations));
   const last = Number(pageOf(targets.at(-1) ?? '') ?? Number.NaN);
   return last % 2 === 1;
 }

@@ -23,6 +23,7 @@ const builtIns: Readonly<Record<string, BuiltIn>> = {
   toc1: { id: 'TOC1', name: 'toc 1' },
   toc2: { id: 'TOC2', name: 'toc 2' },
   toc3: { id: 'TOC3', name: 'toc 3' },
+  toc4: { id: 'TOC4', name: 'toc 4' },
   footnote: { id: 'FootnoteText', name: 'footnote text' },
   runningHeader: { id: 'Header', name: 'header' },
   pageNumber: { id: 'Footer', name: 'footer' },

@@ -2,7 +2,7 @@
 
 import type { Style, StyleSheet } from '../../model/style.js';
 import type { Attributes } from './element.js';
-import { headingLevels, headingList, noteList } from './lists.js';
+import { headingList, headingStyles, noteList } from './lists.js';
 import { charTwips, footerGap, furnitureLine, gridSpacing, linePitch, textWidth } from './measures.js';
 
 /** A property element without children. */
@@ -118,7 +118,7 @@ export function runProperties(
 
 /** The list that numbers a style's paragraphs: list id and level. */
 export function listOf({ key }: Style): { readonly id: number; readonly level: number } | undefined {
-  const level = headingLevels.findIndex(({ style }) => style === key);
+  const level = headingStyles.indexOf(key);
   if (level >= 0) return { id: headingList, level };
   return key === 'note' ? { id: noteList, level: 0 } : undefined;
 }

@@ -10,10 +10,10 @@ import { styleId } from './style-names.js';
 
 /** Word's own frame around a contents gives it the button 更新目录. */
 export function tocElements({ entries }: TocBlock, state: DocxState): readonly Element[] {
-  const depth = Math.max(1, ...entries.map(({ level }) => Math.min(level, 3)));
+  const depth = Math.max(1, ...entries.map(({ level }) => Math.min(level, 4)));
   const start = fieldStart(`TOC \\o "1-${depth}" \\h \\z \\u`);
   const rows = entries.map((entry, i) =>
-    paragraph({ style: styleId(`toc${Math.min(entry.level, 3)}`), ...takeBreak(state) }, [
+    paragraph({ style: styleId(`toc${Math.min(entry.level, 4)}`), ...takeBreak(state) }, [
       ...(i === 0 ? start : []),
       ...entryContent(entry, state),
       ...(i === entries.length - 1 ? [fieldEnd()] : []),

@@ -41,6 +41,15 @@ export function blockHtml(block: DocBlock, setting: BlockSetting): string {
 }
 
 function paragraphHtml(block: ParagraphBlock, setting: BlockSetting): string {
+  const { runIn = [] } = block;
+  if (runIn.length === 0) return linesHtml(block, setting);
+  // A run-in heading and its paragraph are two elements of one line, in the paragraph's style.
+  const headings = runIn.map((heading) => linesHtml(heading, setting)).join('');
+  const own = element('p', { id: block.id }, inlineHtml(block.children, setting));
+  return element('div', { class: `runIn ${block.style}` }, headings + own);
+}
+
+function linesHtml(block: ParagraphBlock, setting: BlockSetting): string {
   const name = block.level ? `h${Math.min(6, block.level)}` : 'p';
   const number = block.number === undefined ? '' : escapeHtml(block.number);
   return element(name, { class: block.style, id: block.id }, number + inlineHtml(block.children, setting));

@@ -1,0 +1,10 @@
+// Headings of a Doc, own-line and run-in (接排标题) alike.
+
+import type { DocBlock } from './doc.js';
+
+/** A paragraph's run-in headings and itself, each as a block of its own. */
+export const withRunIn = (block: DocBlock): readonly DocBlock[] =>
+  block.type === 'paragraph' && block.runIn !== undefined ? [...block.runIn, block] : [block];
+
+/** The stop that parts a run-in heading from its paragraph: no part of its words in a list of headings. */
+export const closingStop = /[。：:；;，,]$/u;
