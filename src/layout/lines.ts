@@ -7,7 +7,7 @@ import type { Style } from '../model/style.js';
 import { baselineIn, emOf, mmPerPoint } from './geometry.js';
 import type { InkedPiece } from './inlines.js';
 import { paintLine } from './runs.js';
-import { sentenceLines } from './sentences.js';
+import { type Lead, spokenParagraph } from './sentences.js';
 import { breakCost, type Slab } from './slab.js';
 import { type LayoutState, warn } from './state.js';
 import type { TagNode } from './tags.js';
@@ -33,14 +33,15 @@ export interface LinesRequest {
   readonly frame: Frame;
   readonly anchors?: readonly string[];
   readonly pos?: Position;
+  /** What leads the text behind it; absent: its first sentence, if it looks like a lead. */
+  readonly leads?: readonly Lead[];
 }
 
 /** Composes pieces and makes a slab of each line. */
 export function lineSlabs(request: LinesRequest, state: LayoutState): readonly Slab[] {
   const { style, frame, anchors = [] } = request;
   const lines = composeIn(request, state);
-  const setting = { request, lines, state };
-  const sentences = sentenceLines(setting);
+  const paragraph = spokenParagraph({ request, lines, state });
   const { first, next } = lineHeights(style, frame.grid, state);
   return lines.map((line, i): Slab => {
     const isFirst = i === 0;
@@ -62,7 +63,7 @@ export function lineSlabs(request: LinesRequest, state: LayoutState): readonly S
     if (isFirst && style.pageBreakBefore) slab.startsPage = true;
     if (isFirst && anchors.length > 0) slab.anchors = anchors;
     if (notes.length > 0) slab.notes = notes;
-    if (sentences[i] !== undefined) slab.sentences = sentences[i];
+    if (paragraph !== undefined) slab.spoken = { paragraph, index: i };
     if (frame.section !== undefined) slab.section = frame.section;
     return slab;
   });

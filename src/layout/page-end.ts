@@ -1,42 +1,158 @@
 // Where a page ends: at the cheapest of the places its slabs leave, empty lines counted.
 
-import type { Slab } from './slab.js';
+import type { Upcoming } from './queue.js';
+import type { Slab, Turn } from './slab.js';
 import type { Stack } from './stack.js';
 
-/** A place a page may end, after slab `end - 1`. */
-interface Candidate {
-  readonly end: number;
-  readonly cost: number;
-}
-
 export interface PageEnd {
-  /** Index of the first slab of the next page. */
-  readonly end: number;
+  /** Slabs of the page. */
+  readonly page: readonly Slab[];
+  /** How many of those that waited it takes the place of. */
+  readonly count: number;
+  /** The rest of a paragraph divided at its end. */
+  readonly tail: readonly Slab[];
   /** Whether something other than lack of room ends the page: the next one keeps the space above it. */
   readonly forced: boolean;
 }
 
-/**
- * Fills a page from slab `from` and ends it where that costs least: `breakCost` of the place plus the
- * lines left empty, the last of equal ones. `limit`: no further than here.
- */
-export function pageEnd(
-  slabs: readonly Slab[],
-  from: number,
-  stack: Stack,
-  limit: number = slabs.length,
-): PageEnd {
-  let best: Candidate | undefined;
-  for (let i = from; i < limit; i++) {
-    const slab = slabs[i] as Slab;
-    if (i > from && endsBefore(slab, slabs[from] as Slab)) return { end: i, forced: true };
-    if (!stack.add(slab) && i > from) return { end: best?.end ?? i, forced: false };
-    const cost = slab.breakCost + stack.emptyLines();
-    if (best === undefined || cost <= best.cost) best = { end: i + 1, cost };
+/** A place a page may end: after slab `end - 1`, or inside that slab's line. */
+interface Candidate {
+  readonly end: number;
+  readonly cost: number;
+  readonly turn?: Turn;
+}
+
+export interface EndContext {
+  /** 宣读稿: no sentence broken over a page where that costs no more than this many lines. */
+  readonly sentenceLines: number;
+}
+
+/** A page's last lines: fewer look like a mistake and take lines from the page before (house). */
+const leastLastLines = 3;
+
+/** What page ends cost beside `breakCost`, in empty lines (house). */
+const endCost = {
+  /** The last page of a part would have fewer lines than the least. */
+  shortLast: 40,
+  /** After a lead: what it leads would stand overleaf. */
+  lead: 20,
+  /** Every empty line beyond those that whole sentences may cost. */
+  hole: 2,
+  /** A copy that is read aloud turned at a semicolon: share of what a broken sentence costs. */
+  clause: 0.5,
+  /** After an opening sentence that is no lead, and before a last line that is a whole sentence. */
+  lone: 1,
+} as const;
+
+/** Fills a page from the slabs that wait and ends it where that costs least, the last of equal ones. */
+export function pageEnd({ slabs, isAll }: Upcoming, stack: Stack, context: EndContext): PageEnd {
+  const { empty, isForced } = filled(slabs, stack, isAll);
+  if (isForced) return undivided(slabs, empty.length, true);
+  const stop = partEnd(slabs, isAll);
+  const candidates = empty.flatMap((lines, i) => {
+    const cost = gapCost(lines, context) + shortLastCost(slabs, i + 1, stop);
+    return endsAt(i, slabs, context).map((end): Candidate => ({ ...end, cost: end.cost + cost }));
+  });
+  // Most pages end at the first choice; the others are for a part that came out longer than it was.
+  const ordered = candidates.sort((a, b) => a.cost - b.cost || b.end - a.end);
+  for (const candidate of ordered) {
+    const made = pageTo(candidate, slabs);
+    if (made !== undefined) return made;
   }
-  if (limit < slabs.length) return { end: best?.end ?? limit, forced: false };
-  return { end: slabs.length, forced: true };
+  return undivided(slabs, Math.max(1, empty.length), false);
+}
+
+interface Filling {
+  /** After each slab that fits, the lines that stay empty. */
+  readonly empty: readonly number[];
+  readonly isForced: boolean;
+}
+
+function filled(slabs: readonly Slab[], stack: Stack, isAll: boolean): Filling {
+  const empty: number[] = [];
+  const first = slabs[0] as Slab;
+  for (const [i, slab] of slabs.entries()) {
+    if (i > 0 && endsBefore(slab, first)) return { empty, isForced: true };
+    if (!stack.add(slab) && i > 0) return { empty, isForced: false };
+    empty.push(stack.emptyLines());
+  }
+  return { empty, isForced: isAll };
 }
 
 const endsBefore = (slab: Slab, first: Slab): boolean =>
   slab.startsPage === true || (slab.landscape === true) !== (first.landscape === true);
+
+function gapCost(lines: number, { sentenceLines }: EndContext): number {
+  const beyond = sentenceLines > 0 ? Math.max(0, Math.round(lines) - sentenceLines) : 0;
+  return lines + endCost.hole * beyond;
+}
+
+/** Where the next page is forced; undefined where that is out of sight. */
+function partEnd(slabs: readonly Slab[], isAll: boolean): number | undefined {
+  const stop = slabs.findIndex((slab, i) => i > 0 && slab.startsPage);
+  if (stop >= 0) return stop;
+  return isAll ? slabs.length : undefined;
+}
+
+/** Lines of text, fewer than should stand on a page by themselves, before the next page that is forced. */
+function shortLastCost(slabs: readonly Slab[], end: number, stop: number | undefined): number {
+  if (stop === undefined || stop - end >= leastLastLines) return 0;
+  const isText = slabs.slice(end, stop).every((slab) => !slab.group && !slab.landscape);
+  return isText ? endCost.shortLast : 0;
+}
+
+/** Ends after a slab, and inside its line where the paragraph may be divided there. */
+function endsAt(index: number, slabs: readonly Slab[], context: EndContext): readonly Candidate[] {
+  const { breakCost, spoken } = slabs[index] as Slab;
+  const end = index + 1;
+  if (spoken === undefined || !goesOn(slabs, index)) return [{ end, cost: breakCost }];
+  const here = spoken.paragraph.turns.filter(({ line }) => line === spoken.index);
+  const atEnd = here.find(({ isLineEnd }) => isLineEnd);
+  const cost = (turn: Turn) => turnCost(turn, spoken.paragraph.lines, context);
+  const turned = here.map((turn): Candidate => ({ end, cost: cost(turn), turn }));
+  if (atEnd !== undefined) return turned;
+  return [...turned, { end, cost: breakCost + inSentenceCost(slabs, index, context) }];
+}
+
+const goesOn = (slabs: readonly Slab[], index: number): boolean =>
+  slabs[index]?.spoken !== undefined &&
+  slabs[index]?.spoken?.paragraph === slabs[index + 1]?.spoken?.paragraph;
+
+function turnCost({ kind, isLead, isOpening, line }: Turn, lines: number, context: EndContext): number {
+  if (isLead) return endCost.lead;
+  const isLone = isOpening || line === lines - 1;
+  return (kind === 'clause' ? endCost.clause * context.sentenceLines : 0) + (isLone ? endCost.lone : 0);
+}
+
+/**
+ * A sentence broken between lines: more than the empty lines its keeping may cost. The line that a lead ends
+ * in is no place either.
+ */
+function inSentenceCost(slabs: readonly Slab[], index: number, { sentenceLines }: EndContext): number {
+  const spoken = slabs[index]?.spoken;
+  const isLead = spoken?.paragraph.turns.some(({ isLead: leads, line }) => leads && line >= spoken.index);
+  return sentenceLines + 0.5 + (isLead ? endCost.lead : 0);
+}
+
+/** The page up to a candidate; undefined where the paragraph, divided there, needs more lines than before. */
+function pageTo({ end, turn }: Candidate, slabs: readonly Slab[]): PageEnd | undefined {
+  const spoken = slabs[end - 1]?.spoken;
+  if (turn === undefined || spoken === undefined) return undivided(slabs, end, false);
+  const start = slabs.findIndex((slab) => slab.spoken?.paragraph === spoken.paragraph);
+  const first = slabs[start]?.spoken?.index ?? 0;
+  const parts = spoken.paragraph.divide(first, turn);
+  if (parts === undefined || parts.head.length > end - start) return undefined;
+  return {
+    page: [...slabs.slice(0, start), ...parts.head],
+    count: start + spoken.paragraph.lines - first,
+    tail: parts.tail,
+    forced: false,
+  };
+}
+
+const undivided = (slabs: readonly Slab[], count: number, forced: boolean): PageEnd => ({
+  page: slabs.slice(0, count),
+  count,
+  tail: [],
+  forced,
+});

@@ -1,8 +1,9 @@
 // Slabs → pages: filled from the top, ended where it costs least, page notes at the foot.
 
 import type { Section } from '../model/doc.js';
-import { pageEnd } from './page-end.js';
-import type { Parts, Slab } from './slab.js';
+import { type EndContext, pageEnd } from './page-end.js';
+import { after, isEmpty, type Queue, queueOf, upcoming } from './queue.js';
+import type { Slab } from './slab.js';
 import { newStack, type Placed, type StackContext, type StackStart } from './stack.js';
 
 export interface DraftPage {
@@ -17,21 +18,14 @@ export interface DraftPage {
   readonly section?: Section;
 }
 
-export interface PaginateContext extends StackContext {
-  /** 宣读稿: no sentence broken over a page where that costs no more than this many lines. */
-  readonly sentenceLines: number;
-}
-
-/** A page's last lines: fewer look like a mistake and take lines from the page before (house). */
-const leastLastLines = 3;
+export interface PaginateContext extends StackContext, EndContext {}
 
 /** Cuts slabs into pages. Every slab is on exactly one page; one too tall for any page stands alone. */
 export function paginate(slabs: readonly Slab[], context: PaginateContext): readonly DraftPage[] {
-  const queue = [...slabs];
   const pages: DraftPage[] = [];
-  let state: Progress = { from: 0, forced: true, carried: [], seen: new Set() };
-  while (state.from < queue.length) {
-    const { page, next } = onePage(queue, state, context);
+  let state: Progress = { queue: queueOf(slabs), forced: true, carried: [], seen: new Set() };
+  while (!isEmpty(state.queue)) {
+    const { page, next } = onePage(state, context);
     pages.push(page);
     state = next;
   }
@@ -43,81 +37,24 @@ export function paginate(slabs: readonly Slab[], context: PaginateContext): read
   return pages;
 }
 
-/** Where the next page starts and what comes over to it. */
+/** What waits for the next page and what comes over to it. */
 interface Progress extends Omit<StackStart, 'first'> {
-  readonly from: number;
+  readonly queue: Queue;
 }
 
 function onePage(
-  queue: Slab[],
   progress: Progress,
   context: PaginateContext,
 ): { readonly page: DraftPage; readonly next: Progress } {
-  const { from } = progress;
-  const start: StackStart = { ...progress, first: queue[from] as Slab };
-  const plain = pageEnd(queue, from, newStack(start, context));
-  const end = plain.forced ? plain.end : betterEnd(queue, start, { from, end: plain.end }, context);
+  const waiting = upcoming(progress.queue, Math.max(context.height, context.turnedHeight));
+  const start: StackStart = { ...progress, first: waiting.slabs[0] as Slab };
+  const end = pageEnd(waiting, newStack(start, context), context);
   const stack = newStack(start, context);
-  for (const slab of queue.slice(from, end)) stack.add(slab);
+  for (const slab of end.page) stack.add(slab);
   const { page, rest } = closed(stack.placed, stack.notes, { stack, context, section: start.first.section });
-  const seen = new Set([...progress.seen, ...queue.slice(from, end).flatMap((slab) => slab.notes ?? [])]);
-  return { page, next: { from: end, forced: plain.forced, carried: rest, seen } };
-}
-
-interface Span {
-  readonly from: number;
-  readonly end: number;
-}
-
-function betterEnd(queue: Slab[], start: StackStart, span: Span, context: PaginateContext): number {
-  if (context.sentenceLines > 0) return sentenceEnd(queue, span, context.sentenceLines);
-  return balancedEnd(queue, start, span, context);
-}
-
-/** Leaves the last page at least three lines, if what follows is no more than lines of text. */
-function balancedEnd(
-  queue: readonly Slab[],
-  start: StackStart,
-  { from, end }: Span,
-  context: PaginateContext,
-): number {
-  const stop = queue.findIndex((slab, i) => i >= end && slab.startsPage);
-  const last = queue.slice(end, stop < 0 ? queue.length : stop);
-  const isShort = last.length < leastLastLines && last.every((slab) => !slab.group && !slab.landscape);
-  if (!isShort) return end;
-  const limit = end - (leastLastLines - last.length);
-  return limit > from ? pageEnd(queue, from, newStack(start, context), limit).end : end;
-}
-
-/**
- * The end of a page that is read aloud. Turning the page in mid-sentence makes a speaker stumble, and a
- * line in the middle of a paragraph seldom ends with a sentence; so the paragraph is set anew in two parts,
- * the first ending with the last whole sentence on the page, the second starting the next page without
- * indent. Where a sentence is so long that this would leave too much of the page empty, the page ends with
- * a clause, and failing that, with a line.
- */
-function sentenceEnd(queue: Slab[], { from, end }: Span, most: number): number {
-  const last = queue[end - 1]?.sentences;
-  const paragraph = last?.paragraph;
-  if (last === undefined || queue[end]?.sentences?.paragraph !== paragraph) return end;
-  const isOwn = (slab: Slab) => slab.sentences?.paragraph === paragraph;
-  const start = queue.findIndex((slab, i) => i >= from && isOwn(slab));
-  const count = queue.filter(isOwn).length;
-  const fits = ({ head }: Parts) => head.length <= end - start && head.length >= end - start - most;
-  const replace = ({ head, tail }: Parts) => {
-    queue.splice(start, count, ...head, ...tail);
-    return start + head.length;
-  };
-  if (!last.isEnd) {
-    const whole = last.divide('sentence');
-    if (whole !== undefined && fits(whole)) return replace(whole);
-    const goesOver = whole === undefined && end - start <= most && start > from;
-    if (goesOver && queue[start - 1]?.breakCost === 0) return start;
-    const clause = last.divide('clause');
-    if (clause !== undefined && fits(clause)) return replace(clause);
-  }
-  queue.splice(end, count - (end - start), ...last.rest());
-  return end;
+  const seen = new Set([...progress.seen, ...end.page.flatMap((slab) => slab.notes ?? [])]);
+  const queue = after(progress.queue, end.count, end.tail);
+  return { page, next: { queue, forced: end.forced, carried: rest, seen } };
 }
 
 interface Closing {

@@ -1,87 +1,166 @@
-// Where a paragraph may be divided between sentences, for copies that are read aloud (宣读稿).
+// Where a paragraph may be turned over: between its sentences, for copies that are read aloud (宣读稿), and
+// never right after what leads it.
 
 import type { Line, LineGlyph } from '../compose/index.js';
 import type { Style } from '../model/style.js';
+import { faceTable } from './faces.js';
 import type { InkedPiece } from './inlines.js';
 import { type LinesRequest, lineSlabs } from './lines.js';
-import type { Parts, SentenceLine } from './slab.js';
+import type { Parts, SpokenParagraph, Turn } from './slab.js';
 import type { LayoutState } from './state.js';
 
-interface Setting {
+interface Composed {
   readonly request: LinesRequest;
   readonly lines: readonly Line[];
   readonly state: LayoutState;
 }
 
-/** A box (a marker) in the text a paragraph's sentences are found in. */
+/** Characters [from, to) of a paragraph that name what follows them; a box (a marker) counts as one. */
+export interface Lead {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A box in the text a paragraph's sentences are found in. */
 const boxMark = '\uFFFC';
 
 /** Ends, with the closing marks and note markers that belong to them. */
-const endForms = {
-  sentence: /[。！？]+[”’）》」』】]*\uFFFC*/gu,
-  clause: /[。！？；]+[”’）》」』】]*\uFFFC*/gu,
-} as const;
+const stops = /([。！？；])[。！？；]*[”’）》」』】]*\uFFFC*/gu;
+const sentenceStops = '。！？';
 
-/** For each line, whether a sentence ends with it and how to divide the paragraph; none where not asked for. */
-export function sentenceLines(setting: Setting): readonly SentenceLine[] {
-  const { request, lines, state } = setting;
-  if (!state.doc.settings.wholeSentences || !request.frame.grid || request.style.keepTogether) return [];
-  const paragraph = {};
-  const texts = lines.map(({ glyphs }) => glyphs.map(({ char }) => char || boxMark).join(''));
+/**
+ * Characters of an opening sentence that is a lead by its shortness alone (house): a line of a reading copy
+ * and a little more, such as 二是着力稳增长。
+ */
+const longestLead = 24;
+
+/** The paragraph as one that may be divided; undefined where whole sentences are not asked for. */
+export function spokenParagraph(composed: Composed): SpokenParagraph | undefined {
+  const { request, lines, state } = composed;
+  if (!state.doc.settings.wholeSentences || !request.frame.grid || request.style.keepTogether)
+    return undefined;
+  // Only paragraphs at a page's foot are asked where they may end.
+  let found: readonly Turn[] | undefined;
+  return {
+    lines: lines.length,
+    get turns() {
+      found ??= turnsOf(composed);
+      return found;
+    },
+    divide: (index, turn) => divided(index, turn.offset, composed),
+  };
+}
+
+function turnsOf({ request, lines, state }: Composed): readonly Turn[] {
+  const texts = lines.map(textOf);
   const whole = texts.join('');
+  const leads = request.leads ?? openingLead(whole, request, state);
+  const ends = lineEnds(texts);
+  const turns: Turn[] = [];
+  let line = 0;
+  for (const match of whole.matchAll(stops)) {
+    const offset = match.index + match[0].length;
+    if (offset >= whole.length) break;
+    while ((ends[line] as number) < offset) line++;
+    turns.push({
+      offset,
+      line,
+      isLineEnd: ends[line] === offset,
+      kind: sentenceStops.includes(match[1] as string) ? 'sentence' : 'clause',
+      isLead: leads.some(({ from, to }) => from < offset && offset <= to),
+      isOpening: turns.length === 0,
+    });
+  }
+  return turns;
+}
+
+export const textOf = ({ glyphs }: Line): string => glyphs.map(({ char }) => char || boxMark).join('');
+
+/** Offset behind each line. */
+function lineEnds(texts: readonly string[]): readonly number[] {
   let end = 0;
-  return texts.map((text, index) => {
+  return texts.map((text) => {
     end += text.length;
-    const here = end;
-    const last = (kind: keyof typeof endForms) => lastEnd(whole, endForms[kind], here);
-    const isEnd = last('sentence') === here || index === lines.length - 1;
-    const divide: SentenceLine['divide'] = (after) => divided(last(after), setting);
-    return { paragraph, index, isEnd, divide, rest: () => divided(here, setting)?.tail ?? [] };
+    return end;
   });
 }
 
-function lastEnd(text: string, form: RegExp, limit: number): number | undefined {
-  const ends = [...text.matchAll(form)].map((match) => match.index + match[0].length);
-  return ends.findLast((end) => end <= limit);
+/** The first sentence, if it is short or bold. */
+function openingLead(whole: string, { pieces, style }: LinesRequest, state: LayoutState): readonly Lead[] {
+  const [first] = whole.matchAll(stops);
+  if (first === undefined || !sentenceStops.includes(first[1] as string)) return [];
+  const to = first.index + first[0].length;
+  const isLead = to <= longestLead || first.index <= boldLength(pieces, style, state);
+  return isLead ? [{ from: 0, to }] : [];
 }
 
-/** Both parts set anew: the first ends like a paragraph, the second starts without its indent. */
-function divided(end: number | undefined, { request, lines, state }: Setting): Parts | undefined {
-  const next = end === undefined ? undefined : glyphAt(lines, end);
-  if (next === undefined) return undefined;
-  const { style, anchors: _, ...rest } = request;
-  const [before, after] = cut(request.pieces, next.piece, next.offset);
-  const first: Style = { ...style, after: 0, keepWithNext: false, orphans: 1, widows: 1 };
-  const second: Style = { ...style, before: 0, firstLine: 0, pageBreakBefore: false, orphans: 1 };
+/** Characters in bold at the start of a paragraph that is not bold itself. */
+function boldLength(pieces: readonly InkedPiece[], style: Style, state: LayoutState): number {
+  const bold = faceTable(style, true, state);
+  if (style.bold) return 0;
+  let length = 0;
+  for (const { piece, ink } of pieces) {
+    if (piece.type === 'text' && ink.faces !== bold) break;
+    length += piece.type === 'text' ? piece.text.length : 1;
+  }
+  return length;
+}
+
+/**
+ * What stands from line `index` on set anew in two parts, the first up to `offset` of the paragraph: it ends
+ * like a paragraph, and the second starts without indent.
+ */
+function divided(index: number, offset: number, { request, lines, state }: Composed): Parts | undefined {
+  const next = glyphAt(lines, offset);
+  const first = lines[index]?.glyphs[0];
+  if (next === undefined || first === undefined) return undefined;
+  const { style, anchors, pieces } = request;
+  const [before, after] = cut(pieces, next);
+  const head = index === 0 ? before : withoutStart(before, first);
+  const going: Style = { ...style, before: 0, firstLine: 0, pageBreakBefore: false, orphans: 1 };
+  const own = index === 0 ? style : going;
+  const ending: Style = { ...own, after: 0, keepWithNext: false, orphans: 1, widows: 1 };
+  const names = index === 0 ? anchors : undefined;
+  const leads = leadsAfter(offset, request);
   return {
-    head: lineSlabs({ ...request, pieces: before, style: first }, state),
-    tail: lineSlabs({ ...rest, pieces: after, style: second }, state),
+    head: lineSlabs({ ...request, pieces: head, style: ending, anchors: names }, state),
+    tail: lineSlabs({ ...request, pieces: after, style: going, anchors: undefined, leads }, state),
   };
+}
+
+function leadsAfter(offset: number, { leads = [] }: LinesRequest): readonly Lead[] {
+  const left = leads.filter(({ to }) => to > offset);
+  return left.map(({ from, to }) => ({ from: Math.max(0, from - offset), to: to - offset }));
 }
 
 /** The glyph at an offset of the lines' text, in which a box counts as one. */
 function glyphAt(lines: readonly Line[], offset: number): LineGlyph | undefined {
   let count = 0;
-  for (const glyph of lines.flatMap((line) => line.glyphs)) {
-    if (count >= offset) return glyph;
-    count += glyph.char.length || 1;
-  }
+  for (const { glyphs } of lines)
+    for (const glyph of glyphs) {
+      if (count >= offset) return glyph;
+      count += glyph.char.length || 1;
+    }
   return undefined;
 }
 
+/** Pieces before a glyph, and from it on. */
 function cut(
   pieces: readonly InkedPiece[],
-  index: number,
-  offset: number,
+  { piece: index, offset }: LineGlyph,
 ): readonly [before: readonly InkedPiece[], after: readonly InkedPiece[]] {
   const before = pieces.slice(0, index);
-  const after = pieces.slice(index + 1);
   const { piece, ink } = pieces[index] as InkedPiece;
   if (piece.type !== 'text') return [before, pieces.slice(index)];
   const part = (text: string): readonly InkedPiece[] =>
     text === '' ? [] : [{ piece: { ...piece, text }, ink }];
   return [
     [...before, ...part(piece.text.slice(0, offset))],
-    [...part(piece.text.slice(offset)), ...after],
+    [...part(piece.text.slice(offset)), ...pieces.slice(index + 1)],
   ];
+}
+
+/** What is left of the pieces of a part from a glyph of it on. */
+function withoutStart(pieces: readonly InkedPiece[], first: LineGlyph): readonly InkedPiece[] {
+  return cut(pieces, first)[1];
 }

@@ -30,7 +30,7 @@ export interface Slab {
   /** The same object for all rows of one table. */
   readonly group?: object;
   /** The paragraph it is a line of, where that may be cut between sentences. */
-  readonly sentences?: SentenceLine;
+  readonly spoken?: SpokenLine;
   /** Whose page numbering holds where it stands; page notes have none of their own. */
   readonly section?: Section;
   readonly paint: (painter: Painter, place: Place) => void;
@@ -45,20 +45,32 @@ export interface Place {
   readonly last: boolean;
 }
 
-/** A line of a paragraph that may be divided where a sentence ends. */
-export interface SentenceLine {
-  /** The same object for all lines of one paragraph. */
-  readonly paragraph: object;
+/** A paragraph that may be divided where a sentence ends. */
+export interface SpokenParagraph {
+  /** How many lines, and slabs, it has. */
+  readonly lines: number;
+  /** Places inside it where a sentence or a clause ends, in order. */
+  readonly turns: readonly Turn[];
+  /** What stands from line `index` on, set anew in two parts divided at a turn. */
+  readonly divide: (index: number, turn: Turn) => Parts | undefined;
+}
+
+/** A line of such a paragraph. */
+export interface SpokenLine {
+  readonly paragraph: SpokenParagraph;
   readonly index: number;
-  /** Whether a sentence ends with the line. */
-  readonly isEnd: boolean;
-  /**
-   * The paragraph set anew in two parts, divided after the last sentence, or the last clause, that ends in
-   * or before this line; undefined where none does.
-   */
-  readonly divide: (after: 'sentence' | 'clause') => Parts | undefined;
-  /** What follows the line, set anew as a paragraph of its own: so that it can be divided again. */
-  readonly rest: () => readonly Slab[];
+}
+
+export interface Turn {
+  /** Offset in the text of the lines, and the line it stands in. */
+  readonly offset: number;
+  readonly line: number;
+  readonly isLineEnd: boolean;
+  readonly kind: 'sentence' | 'clause';
+  /** What ends here leads what follows. */
+  readonly isLead: boolean;
+  /** The paragraph's first one. */
+  readonly isOpening: boolean;
 }
 
 export interface Parts {
