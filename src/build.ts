@@ -1,7 +1,7 @@
 // The pipeline, readable top to bottom: source → Report → Doc → Page[] → files.
 
 import path from 'node:path';
-import { balanceTitle } from './compose/index.js';
+import { titleLines } from './compose/index.js';
 import { arrange } from './edition/index.js';
 import { type Edition, editionNames, readEdition } from './editions.js';
 import type { Fonts } from './font/index.js';
@@ -176,7 +176,7 @@ const emitters: Readonly<Record<Format, (e: Emission) => Promise<Result<Uint8Arr
       fontName: fonts.wordName,
       image: images.bytes,
       pageOf: pageLabels(pages),
-      breakTitle: balanceTitle,
+      titleLines,
     }),
   html: async ({ doc, edition, images }) =>
     (await import('./emit/html/index.js')).emitHtml({ doc, shell: edition.shell, image: images.bytes }),

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { classOf } from '../src/compose/classes.js';
-import { balanceTitle, type ComposeParagraph, compose, type Line } from '../src/compose/index.js';
+import { type ComposeParagraph, compose, type Line } from '../src/compose/index.js';
 import { paragraphItems } from '../src/compose/items.js';
 import { readStyles } from '../src/edition/index.js';
 
@@ -17,16 +17,27 @@ function paragraph(text: string, measure: number, more: Partial<ComposeParagraph
 const textOf = (line: Line) => line.glyphs.map((glyph) => glyph.char).join('');
 const right = (line: Line) => line.x + line.width;
 
-// Fixtures: `== name | width`, the paragraph, `--`, its lines.
+/** A title in the middle, or a heading with its first line two characters in; ⏎ is an author's own break. */
+function titleLines(text: string, width: number, kind = 'title'): readonly string[] {
+  const isTitle = kind.trim() === 'title';
+  const pieces = text.split('⏎').flatMap((part, i) => {
+    const piece = { type: 'text', text: part, em: 1, size: 1, advance: () => 0.5 } as const;
+    return i === 0 ? [piece] : [{ type: 'break' } as const, piece];
+  });
+  const set = { ...paragraph('', width), pieces, balance: true, firstLine: isTitle ? 0 : 2 };
+  return compose({ ...set, align: isTitle ? 'center' : 'left' }).map(textOf);
+}
+
+// Fixtures: `== name | width`, the paragraph, `--`, its lines; of titles `== name | width | title or heading`.
 for (const name of readdirSync('tests/fixtures/compose').filter((entry) => entry.endsWith('.txt'))) {
   describe(name, () => {
     const cases = readFileSync(`tests/fixtures/compose/${name}`, 'utf8').split(/^== /mu).slice(1);
     test.each(cases.map((body) => [body.split('\n')[0] ?? '', body]))('%s', (head, body) => {
-      const [, width = '10'] = head.split('|');
+      const [, width = '10', kind] = head.split('|');
       const [input = '', expected = ''] = body.split('\n').slice(1).join('\n').split('\n--\n');
       const isTitle = name.startsWith('title');
       const lines = isTitle
-        ? balanceTitle(input.trim().replaceAll('⏎', '\n'), Number(width), (part) => [...part].length)
+        ? titleLines(input.trim(), Number(width), kind)
         : compose(paragraph(input.trim(), Number(width))).map(textOf);
       expect(lines).toEqual(
         expected

@@ -2,7 +2,7 @@
 
 import path from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { balanceTitle } from '../src/compose/index.js';
+import { titleLines } from '../src/compose/index.js';
 import { arrange } from '../src/edition/index.js';
 import { readEdition } from '../src/editions.js';
 import { emitDocx } from '../src/emit/docx/index.js';
@@ -50,7 +50,7 @@ async function emit(
   pageOf?: (target: string) => string | undefined,
 ): Promise<Made> {
   const made = await emitDocx({
-    ...{ doc, image: readImages(folder, world).bytes, breakTitle: balanceTitle },
+    ...{ doc, image: readImages(folder, world).bytes, titleLines },
     fontName: (role) => wordFonts[role] ?? role,
     ...(pageOf && { pageOf }),
   });
@@ -770,12 +770,21 @@ describe('words', () => {
     expect(run('2')?.val('w:vertAlign')).toBe('superscript');
   });
 
-  it('break titles by sense, and where the author did', async () => {
+  it('break titles where the author did', () => {
     const [title] = handout.file.paragraphs('Title');
     expect(title?.all('w:br').length).toBe(1);
+  });
+
+  it('turn titles by sense between indents, and write no break into the text', async () => {
     const [occasion] = report.file.paragraphs('Subtitle');
-    expect(occasion?.all('w:br').length).toBe(1);
+    expect(occasion?.all('w:br')).toEqual([]);
     expect(occasion?.words()).toBe('（2022年3月28日在沁水县第十七届人民代表大会第三次会议上）');
+    const indent = occasion?.first('w:ind')?.attributes ?? {};
+    expect(indent['w:left']).toBe(indent['w:right']);
+    // 人民代表大会／第三次会议上: 23 characters and a half of some 316 twips, not 24, of 28.
+    const room = (28 - (2 * Number(indent['w:left'])) / 316).toFixed(1);
+    expect(Number(room)).toBeGreaterThan(22.4);
+    expect(Number(room)).toBeLessThan(24);
     const paragraph: DocBlock = { type: 'paragraph', style: 'body', children: text('正文'.repeat(40)) };
     const { file } = await emit(withBlocks(handout.doc, [paragraph]));
     expect(file.paragraphs('Normal')[0]?.all('w:br')).toEqual([]);

@@ -1,12 +1,13 @@
 // Chinese line composition: one paragraph → lines. Pure; lengths in mm; the width functions come in
 // with the pieces.
 
+import { balance } from './balance.js';
 import { breakLines } from './breaks.js';
 import { type Item, paragraphItems } from './items.js';
 import { placeLine } from './place.js';
 import type { ComposeParagraph, Line } from './types.js';
 
-export { balanceTitle } from './title.js';
+export { type TitleLines, titleLines } from './title-lines.js';
 export type { BoxPiece, BreakPiece, ComposeParagraph, Line, LineGlyph, Piece, TextPiece } from './types.js';
 
 /** Breaks a paragraph into lines; every character is on exactly one line, save blanks at line edges. */
@@ -14,7 +15,10 @@ export function compose(paragraph: ComposeParagraph): readonly Line[] {
   const { measure, left, right, firstLine, align, settings } = paragraph;
   const width = measure - left - right;
   const stretches = cutAtForced(paragraphItems(paragraph));
-  return stretches.flatMap((items, index) => {
+  const titled = paragraph.balance
+    ? stretches.flatMap((items, i) => bySense(items, i, paragraph))
+    : stretches;
+  return titled.flatMap((items, index) => {
     const indent = index === 0 ? firstLine : 0;
     const request = {
       items,
@@ -33,6 +37,33 @@ export function compose(paragraph: ComposeParagraph): readonly Line[] {
 export function composeLine(paragraph: ComposeParagraph): Line | undefined {
   const wide = { ...paragraph, measure: 1e6, align: 'left' as const };
   return compose(wide)[0];
+}
+
+/**
+ * The lines of a title or heading; each is set as if it stood alone. A heading that one squeezed line holds
+ * stays on it; a text that cannot turn by sense is left to the composer.
+ */
+function bySense(
+  items: readonly Item[],
+  index: number,
+  paragraph: ComposeParagraph,
+): readonly (readonly Item[])[] {
+  const { measure, left, right, firstLine, align, settings } = paragraph;
+  const width = measure - left - right;
+  const firstWidth = width - (index === 0 ? firstLine : 0);
+  const isCentred = align === 'center';
+  const request = { items, firstWidth, width, squeeze: settings.squeeze, justify: false };
+  if (!isCentred && breakLines(request).length === 1) return [items];
+  const ends = balance({ items, firstWidth, width, isCentred })?.ends ?? [];
+  const starts = [0, ...ends.map((end) => end + 1)];
+  return starts.map((start, i) => withoutBlanks(items.slice(start, starts[i + 1])));
+}
+
+/** Blanks at the edges of a line belong to none. */
+function withoutBlanks(line: readonly Item[]): readonly Item[] {
+  const isInk = ({ cls }: Item) => cls !== 'space';
+  const last = line.findLastIndex(isInk);
+  return last < 0 ? line : line.slice(line.findIndex(isInk), last + 1);
 }
 
 function cutAtForced(items: readonly Item[]): readonly (readonly Item[])[] {

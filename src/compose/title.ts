@@ -1,119 +1,127 @@
-// Title lines broken by sense into 梯形 or 菱形 (GB/T 9704-2012 7.3.1): never inside a word, a name or a date.
+// Titles and headings in lines that turn by sense: 梯形 or 菱形 where they are centred (GB/T 9704-2012 7.3.1),
+// at a clause or between words where they start at the left; the fewest lines that hold them.
 
-/** Names and numbers that stay whole though a dictionary would cut them. */
-const whole: readonly RegExp[] = [
-  /《[^》]{1,24}》|“[^”]{1,12}”|（[^）]{1,8}）/gu,
-  /\d+年(?:\d+月(?:\d+日)?)?/gu,
-  /第[〇零一二三四五六七八九十百\d]+[届次个]/gu,
-  /[\u4e00-\u9fff]{2,8}(?:人民政府|人民代表大会|委员会|常务委员会|代表大会)/gu,
-  /(?:人民代表大会|人民政府|代表大会|全体会议|[一二三四五六七八九十]+次会议)/gu,
-];
+import { never, senseCosts } from './sense.js';
 
-/** Words a line should not start with, and those it should not end with. */
-const weakStart = /^[的地得和与及在上中下等了]/u;
-const weakEnd = /[的和与及在关于第]$/u;
+/** A text to divide. Widths in one unit, whatever it is. */
+export interface TitleRequest {
+  readonly text: string;
+  /** What the first line and the others may hold. */
+  readonly firstWidth: number;
+  readonly width: number;
+  /** Width of the line from one offset (UTF-16) of the text to another, and of a full-width character. */
+  readonly widthOf: (start: number, end: number) => number;
+  readonly em: number;
+  readonly isCentred: boolean;
+  /** Whether a line may turn before an offset at all. */
+  readonly mayTurn?: (offset: number) => boolean;
+  /**
+   * Only divisions that filling line after line makes again in a narrower measure, as Word sets them between
+   * wider indents.
+   */
+  readonly greedy?: boolean;
+}
 
 /** More lines than this are no title any more: the composer breaks them like any paragraph. */
-const mostLines = 4;
+const mostLines = 5;
 
-/**
- * Lines of a title; `\n` is the author's own break and wins. `measure` gives a text's width in ems,
- * `width` is what a line may hold.
- */
-export function balanceTitle(
-  title: string,
-  width: number,
-  measure: (text: string) => number,
-): readonly string[] {
-  const own = title.split('\n');
-  if (own.length > 1) return own.flatMap((line) => balanceTitle(line, width, measure));
-  if (measure(title) <= width) return [title];
-  const words = senseWords(title);
-  const most = Math.min(words.length, mostLines);
-  for (let count = Math.ceil(measure(title) / width); count <= most; count++) {
-    const lines = bestShape(words, count, width, measure);
-    if (lines !== undefined) return lines;
+/** One line more than need be, where the fewest cannot turn well. */
+const extraLine = 1.5;
+
+/** Inside a word: where it alone is wider than a line. */
+const insideWord = 6;
+
+/** Offsets at which lines begin but the first; none where one line holds the text; undefined: no title. */
+export function titleTurns(request: TitleRequest): readonly number[] | undefined {
+  const { text, firstWidth, width, widthOf } = request;
+  const whole = widthOf(0, text.length);
+  if (whole <= firstWidth) return [];
+  const fewest = Math.ceil((whole + width - firstWidth) / width - 1e-6);
+  if (fewest > mostLines) return undefined;
+  const costs = senseCosts(text);
+  const { mayTurn = () => true } = request;
+  for (let i = 0; i < costs.length; i++) if (!mayTurn(i)) costs[i] = never;
+  return cheapest(request, costs, fewest) ?? cheapest(request, withInsides(request, costs), fewest);
+}
+
+/** Every place where a line may turn at all, those inside words at a price. */
+function withInsides({ text, mayTurn = () => true }: TitleRequest, costs: Float64Array): Float64Array {
+  return costs.map((price, i) =>
+    price === never && i > 0 && i < text.length && mayTurn(i) ? insideWord : price,
+  );
+}
+
+interface Division {
+  readonly turns: readonly number[];
+  readonly cost: number;
+}
+
+/** The division of least cost into the fewest lines that some division fits, or one more. */
+function cheapest(request: TitleRequest, costs: Float64Array, fewest: number): readonly number[] | undefined {
+  const places = [...costs.keys()].filter(
+    (i) => (costs[i] as number) < never && i > 0 && i < request.text.length,
+  );
+  let best: Division | undefined;
+  for (let count = fewest; count <= Math.min(mostLines, fewest + 2); count++) {
+    const surplus = extraLine * (count - fewest);
+    if (best !== undefined && best.cost <= surplus) break;
+    for (const turns of divisions(request, places, count)) {
+      const senses = turns.reduce((sum, turn) => sum + (costs[turn] as number), 0);
+      if (best !== undefined && surplus + senses >= best.cost) continue;
+      const price = surplus + senses + shapeCost(request, turns);
+      if (best === undefined || price < best.cost) best = { turns, cost: price };
+    }
   }
-  return [title];
+  return best?.turns;
 }
 
-/** Names, numbers and quotations as they are, what is between them by dictionary; marks cling to words. */
-function senseWords(title: string): readonly string[] {
-  const words: string[] = [];
-  for (const word of stretches(title).flatMap(cutByDictionary)) {
-    const clings = /^[、，。：；！？”’》）·—…\s]/u.test(word) || /[“‘《（]$/u.test(words.at(-1) ?? '');
-    if (clings && words.length > 0) words.push((words.pop() ?? '') + word);
-    else words.push(word);
-  }
-  return words;
-}
-
-interface Stretch {
-  text: string;
-  readonly isWhole: boolean;
-}
-
-function stretches(title: string): readonly Stretch[] {
-  const joined = new Set<number>();
-  for (const form of whole)
-    for (const { index, 0: found } of title.matchAll(form))
-      for (let i = index + 1; i < index + found.length; i++) joined.add(i);
-  const made: Stretch[] = [];
-  for (let i = 0; i < title.length; i++) {
-    const last = made.at(-1);
-    const isWhole = joined.has(i) || joined.has(i + 1);
-    if (last?.isWhole === isWhole && (joined.has(i) || !isWhole)) last.text += title[i];
-    else made.push({ text: title[i] ?? '', isWhole });
-  }
-  return made;
-}
-
-/** The dictionary takes as long to open as a page to set: a single character with its marks needs none. */
-function cutByDictionary({ text, isWhole }: Stretch): readonly string[] {
-  if (isWhole) return [text];
-  if (text.replace(/[\p{P}\s]/gu, '').length < 2) return [...text];
-  return [...new Intl.Segmenter('zh', { granularity: 'word' }).segment(text)].map(({ segment }) => segment);
-}
-
-/** The division into `count` lines of least cost; undefined where a line would be too long. */
-function bestShape(
-  words: readonly string[],
-  count: number,
-  width: number,
-  measure: (text: string) => number,
-): readonly string[] | undefined {
-  let best: { lines: readonly string[]; cost: number } | undefined;
-  for (const lines of divisions(words, count, width, measure)) {
-    const widths = lines.map(measure);
-    const cost = shapeCost(widths) + senseCost(lines);
-    if (best === undefined || cost < best.cost) best = { lines, cost };
-  }
-  return best?.lines;
-}
-
-/** Divisions whose every line fits; those that cannot are left as soon as a line or the rest is too long. */
+/** Divisions into `count` lines that all fit; those that cannot are left as soon as a line or the rest is too long. */
 function* divisions(
-  words: readonly string[],
+  request: TitleRequest,
+  places: readonly number[],
   count: number,
-  width: number,
-  measure: (text: string) => number,
-): Generator<readonly string[]> {
+  start = 0,
+): Generator<readonly number[]> {
+  const { text, firstWidth, width, widthOf } = request;
+  const room = start === 0 ? firstWidth : width;
   if (count === 1) {
-    const line = words.join('');
-    if (measure(line) <= width) yield [line];
+    if (widthOf(start, text.length) <= room) yield [];
     return;
   }
-  for (let first = 1; first <= words.length - count + 1; first++) {
-    const line = words.slice(0, first).join('');
-    if (measure(line) > width) return;
-    const others = words.slice(first);
-    if (measure(others.join('')) > (count - 1) * width) continue;
-    for (const rest of divisions(others, count - 1, width, measure)) yield [line, ...rest];
+  for (const place of places) {
+    if (place <= start) continue;
+    if (widthOf(start, place) > room) return;
+    if (widthOf(place, text.length) > (count - 1) * width) continue;
+    for (const rest of divisions(request, places, count - 1, place)) yield [place, ...rest];
   }
+}
+
+/** Fewer characters than this alone on the last line look lost; one or two are never left where it can be helped. */
+const shortLast = { ems: 3.5, cost: 0.8 } as const;
+const strayLast = { ems: 2.6, cost: 4 } as const;
+
+/** Word, which fills line after line, could not set such lines: both should look alike where both look well. */
+const unlikeWord = 0.25;
+
+function shapeCost(request: TitleRequest, turns: readonly number[]): number {
+  const { text, widthOf, em } = request;
+  const starts = [0, ...turns];
+  const widths = starts.map((start, i) => widthOf(start, starts[i + 1] ?? text.length));
+  const isFilled = greedyMeasure(request, widths, turns) !== undefined;
+  if (request.greedy && !isFilled) return never;
+  const last = (widths.at(-1) as number) / em;
+  const stray = last < strayLast.ems ? strayLast.cost : 0;
+  const short = last < shortLast.ems ? shortLast.cost : 0;
+  return (
+    stray +
+    short +
+    (isFilled || !request.isCentred ? 0 : unlikeWord) +
+    (request.isCentred ? centredCost(widths) : raggedCost(request, widths))
+  );
 }
 
 /** 梯形 (growing or shrinking) and 菱形 (widest in the middle) please; equal lines and an hourglass do not. */
-function shapeCost(widths: readonly number[]): number {
+function centredCost(widths: readonly number[]): number {
   const longest = Math.max(...widths);
   const spread = widths.reduce((sum, w) => sum + ((longest - w) / longest) ** 2, 0);
   const steps = widths.slice(1).map((w, i) => Math.sign(w - (widths[i] ?? 0)));
@@ -122,8 +130,39 @@ function shapeCost(widths: readonly number[]): number {
   return spread + (hourglass ? 0.4 : 0) + 0.1 * equal;
 }
 
-function senseCost(lines: readonly string[]): number {
-  const starts = lines.slice(1).filter((line) => weakStart.test(line)).length;
-  const ends = lines.slice(0, -1).filter((line) => weakEnd.test(line)).length;
-  return 0.6 * (starts + ends);
+/** Lines from the left are filled, but turning at a clause comes first. */
+function raggedCost({ firstWidth, width }: TitleRequest, widths: readonly number[]): number {
+  return widths
+    .slice(0, -1)
+    .reduce((sum, w, i) => sum + 1.6 * ((i === 0 ? firstWidth - w : width - w) / width) ** 2, 0);
+}
+
+/** Room on either side in which a reader's own font may differ from the widths reckoned with, ems. */
+const slack = 0.2;
+
+/**
+ * A measure (of lines after the first; the first has `firstWidth` − `width` more) in which filling line after
+ * line turns where this division does; undefined where none does.
+ */
+export function greedyMeasure(
+  request: TitleRequest,
+  widths: readonly number[],
+  turns: readonly number[],
+): number | undefined {
+  const { text, firstWidth, width, widthOf, em } = request;
+  const starts = [0, ...turns];
+  const indent = firstWidth - width;
+  const needs = widths.map((w, i) => (i === 0 ? w - indent : w));
+  const limits = turns.map(
+    (turn, i) => widthOf(starts[i] as number, nextUnit(text, turn)) - (i === 0 ? indent : 0),
+  );
+  const least = Math.max(...needs) + slack * em;
+  const most = Math.min(...limits) - slack * em;
+  return least > most ? undefined : Math.min((least + most) / 2, width);
+}
+
+/** End of the shortest piece that filling would pull up to the line before: a character or a Western word. */
+function nextUnit(text: string, start: number): number {
+  const [unit = ''] = /^(?:[\w.,%]+|.)[，。、；：！？”’》）]*/u.exec(text.slice(start)) ?? [];
+  return start + unit.length;
 }

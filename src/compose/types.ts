@@ -13,6 +13,8 @@ export interface ComposeParagraph {
   readonly firstLine: number;
   readonly align: Align;
   readonly settings: ComposeSettings;
+  /** Lines turn by sense: a title, a heading. */
+  readonly balance?: boolean;
 }
 
 export type Piece = TextPiece | BoxPiece | BreakPiece;

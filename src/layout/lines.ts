@@ -79,6 +79,7 @@ function composeIn({ pieces, style, frame, pos }: LinesRequest, state: LayoutSta
     left: (style.left + frame.left) * em,
     right: style.right * em,
     firstLine: style.firstLine * em,
+    balance: style.balance,
   });
   for (const line of lines) if (line.overfull) warnOverfull(line, state, pos);
   return withBlanks(lines, pieces);

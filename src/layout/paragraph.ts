@@ -1,10 +1,8 @@
 // Headings, titles and body paragraphs.
 
-import { balanceTitle } from '../compose/index.js';
-import type { DocInline, ParagraphBlock } from '../model/doc.js';
+import type { ParagraphBlock } from '../model/doc.js';
 import type { TagRole } from '../model/page.js';
 import type { Style } from '../model/style.js';
-import { faceTable, textWidth } from './faces.js';
 import { emOf, mmPerPoint } from './geometry.js';
 import { gapPiece, type InkedPiece, inkedPieces, type Look, lookOf, setWidth, textPiece } from './inlines.js';
 import { type Frame, lineSlabs } from './lines.js';
@@ -33,7 +31,7 @@ export function paragraphSlabs(
   const tag = options.tag ?? { role: options.role ?? headingRole(block), parent: frame.parent };
   const look = lookOf(style, tag);
   const number = block.number === undefined ? [] : [textPiece(block.number, look, state)];
-  const words = inkedPieces(balanced(block.children, style, state, frame.width), look, state);
+  const words = inkedPieces(block.children, look, state);
   const lead = options.lead?.(lookOf(style)) ?? [];
   const headings = (block.runIn ?? []).flatMap((heading) => headingPieces(heading, state, frame));
   const pieces = [...lead, ...hang(lead, style, state), ...headings, ...number, ...words];
@@ -67,48 +65,4 @@ function hang(lead: readonly InkedPiece[], style: Style, state: LayoutState): re
   const em = style.size * mmPerPoint;
   const rest = -style.firstLine * emOf(style, state.page) - setWidth(lead, state);
   return [gapPiece(Math.max(rest / em, leastGap), lookOf(style), state)];
-}
-
-/** Titles are broken by sense; an author's own break inside them wins. */
-function balanced(
-  inlines: readonly DocInline[],
-  style: Style,
-  state: LayoutState,
-  width: number,
-): readonly DocInline[] {
-  const isPlain = inlines.every(({ type }) => type === 'text' || type === 'break' || type === 'noteRef');
-  if (!style.balance || !isPlain) return inlines;
-  const text = inlines.map((inline) => titleText(inline)).join('');
-  const em = emOf(style, state.page);
-  const faces = faceTable(style, style.bold, state);
-  const measure = (part: string) => textWidth(part, faces, style.size) / em;
-  const room = width / em - style.left - style.right;
-  return withBreaks(inlines, balanceTitle(text, room, measure));
-}
-
-const titleText = (inline: DocInline): string =>
-  inline.type === 'text' ? inline.value : inline.type === 'break' ? '\n' : '';
-
-/** The title's inlines with a break after each of its lines but the last. */
-function withBreaks(inlines: readonly DocInline[], lines: readonly string[]): readonly DocInline[] {
-  const made: DocInline[] = [];
-  let line = 0;
-  let left = lines[0]?.length ?? 0;
-  for (const inline of inlines) {
-    if (inline.type === 'break') continue;
-    if (inline.type !== 'text') made.push(inline);
-    for (let rest = inline.type === 'text' ? inline.value : ''; rest !== ''; ) {
-      if (left === 0) {
-        made.push({ type: 'break' });
-        line++;
-        left = lines[line]?.length ?? rest.length;
-        continue;
-      }
-      made.push({ type: 'text', value: rest.slice(0, left) });
-      const taken = Math.min(left, rest.length);
-      rest = rest.slice(taken);
-      left -= taken;
-    }
-  }
-  return made;
 }

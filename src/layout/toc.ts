@@ -68,6 +68,7 @@ function composeEntry({ entry, style, look, width, state }: SetEntry) {
     measure: width - reserve * em,
     left: style.left * em + hang,
     ...{ right: style.right * em, firstLine: -hang, align: 'left', settings: state.doc.styles.compose },
+    balance: true,
   });
   for (const line of composed) if (line.overfull) warnOverfull(line, state);
   return { lines: withBlanks(composed, pieces), pieces };

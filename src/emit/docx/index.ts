@@ -11,7 +11,7 @@ import { pack } from './pack.js';
 import { coreElements, fontElements } from './properties.js';
 import { sections } from './sections.js';
 import { settingsPart } from './settings.js';
-import type { BreakTitle, DocxState } from './state.js';
+import type { DocxState, TitleLines } from './state.js';
 import { type FontName, stylesPart } from './styles.js';
 import { targetsOf } from './targets.js';
 
@@ -23,15 +23,15 @@ export interface DocxInput {
   readonly image: (src: string) => Uint8Array;
   /** Printed page number of a destination: what the contents show until Word updates them. */
   readonly pageOf?: (target: string) => string | undefined;
-  /** Breaks a title into lines by sense (compose/'s balanceTitle). */
-  readonly breakTitle?: BreakTitle;
+  /** Where a title turns by sense (compose/'s titleLines). */
+  readonly titleLines?: TitleLines;
 }
 
 /** The bytes of a .docx; the same input gives the same bytes. */
 export async function emitDocx(input: DocxInput): Promise<Result<Uint8Array>> {
-  const { doc, fontName, image, pageOf, breakTitle } = input;
+  const { doc, fontName, image, pageOf, titleLines } = input;
   const state: DocxState = {
-    ...{ doc, fontName, image, pageOf: pageOf ?? (() => undefined), breakTitle },
+    ...{ doc, fontName, image, pageOf: pageOf ?? (() => undefined), titleLines },
     ...{ bookmarks: createBookmarks(), lists: createLists(doc.numbering), targets: targetsOf(doc) },
     ...{ footnotes: new Map(), diagnostics: limits(doc) },
     ...{ inFootnote: false, breakPending: false, pictures: 0 },

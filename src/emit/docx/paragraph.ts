@@ -9,7 +9,7 @@ import type { DocxState } from './state.js';
 import { styleId } from './style-names.js';
 import { indents } from './style-properties.js';
 import { labelOf } from './targets.js';
-import { brokenBySense } from './title.js';
+import { turningIndents } from './title.js';
 
 export interface ParagraphOptions {
   readonly style: string;
@@ -67,9 +67,12 @@ export function styledParagraph(
   more: Partial<ParagraphOptions> = {},
 ): Element {
   const { list, typed } = numbering(block, state);
-  const words = [...typed, ...runs(brokenBySense(block, state), state)];
+  const words = [...typed, ...runs(block.children, state)];
   const marked = block.id === undefined ? words : state.bookmarks.around(block.id, words);
-  return paragraph({ style: styleId(block.style), ...list, ...takeBreak(state), ...more }, marked);
+  const turning = turningIndents(block, state);
+  const options = { style: styleId(block.style), ...list, ...takeBreak(state), ...more };
+  const indent = { ...options.indent, ...turning };
+  return paragraph(turning === undefined ? options : { ...options, indent }, marked);
 }
 
 interface Numbering {

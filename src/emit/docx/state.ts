@@ -2,16 +2,21 @@
 
 import type { Diagnostic } from '../../model/diagnostic.js';
 import type { Doc, NoteEntry } from '../../model/doc.js';
+import type { ComposeSettings } from '../../model/style.js';
 import type { Bookmarks } from './bookmarks.js';
 import type { Lists } from './lists.js';
 import type { Targets } from './targets.js';
 
-/** `width` and what `measure` gives in ems; the author's own breaks stand in `title` as line feeds. */
-export type BreakTitle = (
-  title: string,
-  width: number,
-  measure: (text: string) => number,
-) => readonly string[];
+/** compose/'s `titleLines`: lengths in ems. */
+export type TitleLines = (title: {
+  readonly text: string;
+  readonly firstWidth: number;
+  readonly width: number;
+  readonly advance: (codePoint: number) => number;
+  readonly isCentred: boolean;
+  readonly settings: ComposeSettings;
+  readonly greedy?: boolean;
+}) => { readonly lines: readonly string[]; readonly measure?: number };
 
 export interface DocxState {
   readonly doc: Doc;
@@ -25,8 +30,8 @@ export interface DocxState {
   readonly targets: Targets;
   /** Notes that have their own page note in Word, with its id, in order of mention. */
   readonly footnotes: Map<string, { readonly id: number; readonly entry: NoteEntry }>;
-  /** Lines of a title broken by sense; none: as Word breaks them. */
-  readonly breakTitle: BreakTitle | undefined;
+  /** Lines of a title that turn by sense; none: as Word breaks them. */
+  readonly titleLines: TitleLines | undefined;
   readonly diagnostics: Diagnostic[];
   /** Whether the words being made stand in a page note. */
   inFootnote: boolean;

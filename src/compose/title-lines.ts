@@ -1,0 +1,36 @@
+// The lines of a title as text, for formats that break lines themselves.
+
+import type { ComposeSettings } from '../model/style.js';
+import { balance } from './balance.js';
+import { paragraphItems } from './items.js';
+
+export interface TitleText {
+  readonly text: string;
+  /** What the first line and the others hold, ems. */
+  readonly firstWidth: number;
+  readonly width: number;
+  /** Advance of a Western character, ems. */
+  readonly advance: (codePoint: number) => number;
+  readonly isCentred: boolean;
+  readonly settings: ComposeSettings;
+  /** Only lines that come about by filling one after the other, in a narrower measure if need be. */
+  readonly greedy?: boolean;
+}
+
+export interface TitleLines {
+  readonly lines: readonly string[];
+  /** The measure that makes these lines by filling, ems; undefined where the full one does or none can. */
+  readonly measure?: number;
+}
+
+/** Lines of a text without breaks of its own; one line where it cannot turn by sense. */
+export function titleLines({ text, settings, advance, ...room }: TitleText): TitleLines {
+  const pieces = [{ type: 'text', text, em: 1, size: 1, advance } as const];
+  const edges = { measure: 0, left: 0, right: 0, firstLine: 0 };
+  const items = paragraphItems({ pieces, settings, align: 'left', ...edges });
+  const made = balance({ items, ...room });
+  if (made === undefined) return { lines: [text] };
+  const starts = [0, ...made.ends.map((end) => items[end + 1]?.offset ?? text.length)];
+  const lines = starts.map((start, i) => text.slice(start, starts[i + 1]));
+  return made.measure === undefined ? { lines } : { lines, measure: made.measure };
+}
