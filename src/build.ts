@@ -21,7 +21,7 @@ import { type Diagnostic, hasErrors, type Result } from './model/diagnostic.js';
 import type { Doc, Format } from './model/doc.js';
 import { nearest } from './model/nearest.js';
 import type { Pages } from './model/page.js';
-import type { Report } from './model/report.js';
+import { figuresIn, type Report } from './model/report.js';
 import { parseMarkdown, reportToJson } from './read/index.js';
 import { readSource, type Source } from './source.js';
 import { transform } from './transform/index.js';
@@ -110,7 +110,12 @@ async function produce({
   const wanted = formats ?? settings.formats;
   const fonts = await readFonts(source, edition, world);
   const images = readImages(source.folder, world);
-  const diagnostics = [...report.diagnostics, ...doc.diagnostics, ...fonts.diagnostics];
+  const diagnostics = [
+    ...report.diagnostics,
+    ...doc.diagnostics,
+    ...fonts.diagnostics,
+    ...(await imageFaults(doc.value, wanted, images)),
+  ];
   if (hasErrors(diagnostics)) return { value: [], diagnostics };
 
   const needsPages = wanted.includes('pdf') || wanted.includes('docx');
@@ -140,6 +145,22 @@ async function produce({
     });
   }
   return { value: products, diagnostics };
+}
+
+/** What keeps the images of an edition from being shown as they are meant, in its formats. */
+async function imageFaults(
+  doc: Doc,
+  formats: readonly Format[],
+  images: Images,
+): Promise<readonly Diagnostic[]> {
+  const figures = figuresIn(doc.sections);
+  if (figures.length === 0) return [];
+  const { imageDiagnostic, imageFault } = await import('./image/index.js');
+  return figures.flatMap(({ src, pos }) => {
+    const fault = imageFault(images.bytes(src));
+    const isMet = fault !== undefined && (fault.inPdf === undefined || formats.includes('pdf'));
+    return isMet ? [imageDiagnostic(src, fault, pos)] : [];
+  });
 }
 
 /** Where a character that a font lacks stands first in the source. */

@@ -2,7 +2,7 @@
 
 import path from 'node:path';
 import type { Diagnostic, Result } from './model/diagnostic.js';
-import type { Figure, Report } from './model/report.js';
+import { type Figure, figuresIn, type Report } from './model/report.js';
 import { readReport, reportFromJson, type SourceText } from './read/index.js';
 import type { World } from './world.js';
 
@@ -45,15 +45,8 @@ function finish(
   world: World,
 ): Result<Source | undefined> {
   if (read.value === undefined) return { value: undefined, diagnostics: read.diagnostics };
-  const faults = figures(read.value).flatMap((figure) => figureFault(figure, folder, world));
+  const faults = figuresIn(read.value).flatMap((figure) => figureFault(figure, folder, world));
   return { value: { folder, texts, report: read.value }, diagnostics: [...read.diagnostics, ...faults] };
-}
-
-function figures(value: unknown): readonly Figure[] {
-  if (Array.isArray(value)) return value.flatMap(figures);
-  if (typeof value !== 'object' || value === null) return [];
-  const own = (value as { type?: unknown }).type === 'figure' ? [value as Figure] : [];
-  return [...own, ...Object.values(value).flatMap(figures)];
 }
 
 /** An image must be a file inside the report's folder, symbolic links followed. */

@@ -80,6 +80,15 @@ describe('faults in the input: a rule, a place, a hint, no stack, nothing writte
     ],
     ['unclosed container', report('---\ntitle: 甲\n---\n\n::: attachment 题\n文'), [], 'container-unclosed'],
     ['missing image', report('---\ntitle: 甲\n---\n\n![图](figures/a.png)'), [], 'image-missing'],
+    [
+      'truncated image',
+      {
+        'report.md': '---\ntitle: 甲\n---\n\n![图](figures/a.jpg)',
+        'figures/a.jpg': readFileSync('tests/fixtures/pdf/photo.jpg').subarray(0, 700),
+      },
+      [],
+      'report.md:5 图片 figures/a.jpg 不完整：没有传完',
+    ],
     ['image outside', report('---\ntitle: 甲\n---\n\n![图](../a.png)'), [], 'image-outside'],
     [
       'missing font file',

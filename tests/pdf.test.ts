@@ -69,7 +69,19 @@ test('pdfmake is the version and the shape this room was written against', async
   expect(versionOf('pdfkit')).toMatch(/^0\.19\./u);
   const document = await openDocument(pages.info);
   const methods = [
-    ...['ref', 'addPage', 'addContent', 'openImage', 'image', 'end', 'on', 'endMetadata'],
+    ...[
+      'ref',
+      'addPage',
+      'addContent',
+      'save',
+      'restore',
+      'transform',
+      'openImage',
+      'image',
+      'end',
+      'on',
+      'endMetadata',
+    ],
     ...['_write', '_refEnd', '_finalize', 'push'],
     ...['getStructTreeRoot', 'getStructParentTree', 'createStructParentTreeNextKey', 'getMarkInfoDictionary'],
   ];
@@ -240,15 +252,36 @@ test('black prints in K alone, colours in sRGB, bold by a stroke', () => {
 
 test.each([
   ['cmyk.jpg', 'image-cmyk'],
-  ['broken.png', 'image-unreadable'],
-  ['chart.svg.txt', 'image-unreadable'],
-  ['none.png', 'image-unreadable'],
+  ['broken.png', 'image-damaged'],
+  ['chart.svg.txt', 'image-format'],
+  ['none.png', 'image-damaged'],
 ])('a picture no PDF/A can hold: %s', async (src, rule) => {
   const picture: Item = { type: 'picture', x: 20, y: 20, width: 30, height: 20, src, tag: 14 };
   const bad = (name: string) => (name.endsWith('.txt') ? Buffer.from('not a picture') : image(name));
   const { value, diagnostics } = await emitPdf({ pages: single([picture]), fonts, image: bad });
   expect(diagnostics.map((d) => d.rule)).toEqual([rule]);
   expect(value.length).toBeGreaterThan(1000);
+});
+
+test('a gradient lies where its picture lies; a text that no font has is said', async () => {
+  const svg = (text: string) =>
+    Buffer.from(
+      `<svg xmlns="http://www.w3.org/2000/svg" width="30" height="20"><linearGradient id="a"><stop stop-color="red"/><stop offset="1" stop-color="blue"/></linearGradient><rect width="30" height="20" fill="url(#a)"/><text>${text}</text></svg>`,
+    );
+  const picture: Item = { type: 'picture', x: 20, y: 40, width: 30, height: 20, src: 'a.svg', tag: 14 };
+  const draw = (text: string) => emitPdf({ pages: single([picture]), fonts, image: () => svg(text) });
+  const { value, diagnostics } = await draw('字');
+  expect(diagnostics).toEqual([]);
+  const matrix = /\/PatternType 2[\s\S]*?\/Matrix \[([^\]]*)\]/u.exec(objectsOf(value))?.[1] ?? '';
+  const [a, , , d, x, y] = matrix.split(' ').map(Number);
+  const height = pages.pages[0]?.height ?? 0;
+  expect(x).toBeCloseTo(20 / mmPerPoint, 1);
+  expect(y).toBeCloseTo((height - 40) / mmPerPoint, 1);
+  expect([a, d].map((n) => Math.abs(n ?? 0))).toEqual(
+    [30 / mmPerPoint, 20 / mmPerPoint].map((n) => expect.closeTo(n, 1)),
+  );
+  const lacking = await draw('\u{f1234}');
+  expect(lacking.diagnostics).toMatchObject([{ rule: 'image-svg-text', severity: 'error' }]);
 });
 
 test('no pages, no tags, an odd date: still a document', async () => {

@@ -154,6 +154,14 @@ export interface Figure {
   readonly pos?: Position;
 }
 
+/** Every figure in a report or a part of one, in order. */
+export function figuresIn(part: unknown): readonly Figure[] {
+  if (Array.isArray(part)) return part.flatMap(figuresIn);
+  if (typeof part !== 'object' || part === null) return [];
+  const own = (part as { type?: unknown }).type === 'figure' ? [part as Figure] : [];
+  return [...own, ...Object.values(part).flatMap(figuresIn)];
+}
+
 export interface Quote {
   readonly type: 'quote';
   readonly children: readonly Block[];

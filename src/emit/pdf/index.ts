@@ -11,7 +11,7 @@ import { type Painter, paintPage } from './paint.js';
 import { finish, openDocument, type Ref } from './pdfmake.js';
 import { openPictures } from './pictures.js';
 import { endStructure, openStructure } from './structure.js';
-import { pdfkitFont, type SvgText, svgTexts } from './svg-font.js';
+import { lackingText, pdfkitFont, type SvgText, svgTexts } from './svg-font.js';
 
 export interface PdfInput {
   readonly pages: Pages;
@@ -32,7 +32,7 @@ export async function emitPdf({ pages, fonts, image }: PdfInput): Promise<Result
   );
   if (faults.length > 0) return { value: new Uint8Array(), diagnostics: faults };
   for (const font of embedded) document._fontFamilies[font.face] = pdfkitFont(font);
-  const diagnostics: Diagnostic[] = [];
+  const diagnostics: Diagnostic[] = [...lackingText(texts)];
   const pictures = await openPictures({ document, pages, image, texts, diagnostics });
   const structure = openStructure(document, pages);
   const painter: Painter = {

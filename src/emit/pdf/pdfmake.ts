@@ -27,8 +27,6 @@ export interface PdfPage {
 export interface EmbeddedImage {
   readonly width: number;
   readonly height: number;
-  /** `DeviceGray`, `DeviceRGB`, `DeviceCMYK`; JPEG only. */
-  readonly colorSpace?: string;
   embed(document: PdfDocument): void;
   /** PNG only: called once its pixels are there. */
   finalize?(): void;
@@ -45,6 +43,9 @@ export interface PdfDocument {
   ref(data?: unknown): Ref;
   addPage(options: { size: readonly [number, number]; margin: number }): PdfDocument;
   addContent(operators: string): PdfDocument;
+  save(): PdfDocument;
+  restore(): PdfDocument;
+  transform(...matrix: [a: number, b: number, c: number, d: number, e: number, f: number]): PdfDocument;
   openImage(data: Uint8Array): EmbeddedImage;
   image(image: EmbeddedImage, x: number, y: number, options: { width: number; height: number }): PdfDocument;
   getStructTreeRoot(): Ref;

@@ -1,10 +1,18 @@
 // Pictures: PNG and JPEG as images, SVG as vectors.
 
+import {
+  cssColor,
+  drawableLink,
+  drawableSvg,
+  imageDiagnostic,
+  imageFault,
+  kindOf,
+  plainPng,
+} from '../../image/index.js';
 import type { Diagnostic } from '../../model/diagnostic.js';
 import type { Pages, Picture } from '../../model/page.js';
 import { type DrawSvg, type EmbeddedImage, loadSvgDrawer, type PdfDocument } from './pdfmake.js';
-import { isWholePng } from './png.js';
-import { num, points } from './units.js';
+import { points } from './units.js';
 
 /** What every picture of the document draws from; one that could not be opened is in neither map. */
 export interface Pictures {
@@ -29,8 +37,6 @@ interface PicturesInput {
   readonly diagnostics: Diagnostic[];
 }
 
-export const isSvg = (src: string): boolean => /\.svg$/iu.test(src);
-
 /** Opens each picture once, one after another, so that the same input makes the same file. */
 export async function openPictures(input: PicturesInput): Promise<Pictures> {
   const sources = new Set(
@@ -41,10 +47,11 @@ export async function openPictures(input: PicturesInput): Promise<Pictures> {
   const images = new Map<string, EmbeddedImage>();
   const vectors = new Map<string, Vector>();
   for (const src of sources) {
-    const bytes = input.image(src);
-    if (bytes === undefined) input.diagnostics.push(unreadable(src));
-    else if (isSvg(src))
-      vectors.set(src, { source: withoutLinks(bytes), face: input.texts.get(src)?.face ?? '' });
+    const bytes = input.image(src) ?? new Uint8Array();
+    const fault = imageFault(bytes);
+    if (fault !== undefined) input.diagnostics.push(imageDiagnostic(src, fault));
+    else if (kindOf(bytes) === 'svg')
+      vectors.set(src, { source: drawableSvg(bytes), face: input.texts.get(src)?.face ?? '' });
     else {
       const image = await openImage(src, bytes, input);
       if (image !== undefined) images.set(src, image);
@@ -54,22 +61,20 @@ export async function openPictures(input: PicturesInput): Promise<Pictures> {
   return { images, vectors, drawSvg, diagnostics: input.diagnostics };
 }
 
-/** A link inside a picture would stand outside the structure tree. */
-const withoutLinks = (bytes: Uint8Array) =>
-  new TextDecoder().decode(bytes).replace(/<(\/?)a(?=[\s>])/gu, '<$1g');
-
 /** Draws a picture into its box, turned about its top left corner where it says so. */
 export function drawPicture(document: PdfDocument, picture: Picture, pictures: Pictures): void {
   const [x, y] = [points(picture.x), points(picture.y)];
   const [width, height] = [points(picture.width), points(picture.height)];
   const angle = ((picture.rotate ?? 0) * Math.PI) / 180;
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-  document.addContent(`q ${[cos, sin, -sin, cos, x, y].map(num).join(' ')} cm`);
+  // The document must know of the turn: it places gradients by what it was told.
+  document.save();
+  document.transform(cos, sin, -sin, cos, x, y);
   const image = pictures.images.get(picture.src);
   const vector = pictures.vectors.get(picture.src);
   if (image !== undefined) document.image(image, 0, 0, { width, height });
   if (vector !== undefined) drawVector({ document, picture, pictures }, vector, { width, height });
-  document.addContent('Q');
+  document.restore();
 }
 
 function drawVector(
@@ -77,17 +82,42 @@ function drawVector(
   { source, face }: Vector,
   size: { width: number; height: number },
 ): void {
+  const complaints: string[] = [];
   try {
     pictures.drawSvg?.(document, source, 0, 0, {
-      ...{ ...size, preserveAspectRatio: 'xMidYMid meet', assumePt: true },
-      fontCallback: () => face,
-      imageCallback: (link: string) => (link.startsWith('data:') ? link : ''),
-      documentCallback: () => null,
-      warningCallback: () => undefined,
+      width: size.width,
+      height: size.height,
+      preserveAspectRatio: 'xMidYMid meet',
+      assumePt: true,
+      fontCallback: (_family: string, isBold: boolean, isItalic: boolean, options: FauxOptions) => {
+        options.fauxBold = isBold;
+        options.fauxItalic = isItalic;
+        return face;
+      },
+      imageCallback: drawableLink,
+      colorCallback,
+      documentCallback: () => [],
+      warningCallback: (words: string) => complaints.push(words),
     });
   } catch {
-    pictures.diagnostics.push(unreadable(picture.src));
+    complaints.push('');
   }
+  if (complaints.length > 0) pictures.diagnostics.push(undrawn(picture.src));
+}
+
+/** How one face serves bold and slanted text. */
+interface FauxOptions {
+  fauxBold: boolean;
+  fauxItalic: boolean;
+}
+
+type DrawnColor = readonly [rgb: readonly number[], alpha: number];
+
+/** Colours in forms the drawer does not read. */
+function colorCallback(drawn: DrawnColor | undefined, raw: string | undefined): DrawnColor | undefined {
+  if (drawn !== undefined || raw === undefined) return drawn;
+  const color = cssColor(raw);
+  return color && [color.rgb, color.alpha];
 }
 
 /** pdfkit throws on what it cannot read, some of it after its call has returned; to us that is bad input. */
@@ -96,16 +126,10 @@ async function openImage(
   bytes: Uint8Array,
   { document, diagnostics }: PicturesInput,
 ): Promise<EmbeddedImage | undefined> {
-  const isPng = bytes[0] === 0x89;
-  if (isPng && !isWholePng(bytes)) {
-    diagnostics.push(unreadable(src));
-    return undefined;
-  }
   try {
-    const image = document.openImage(Buffer.from(bytes));
-    if (image.colorSpace === 'DeviceCMYK') diagnostics.push(cmyk(src));
-    else await embedded(image, document);
-    return image.colorSpace === 'DeviceCMYK' ? undefined : image;
+    const image = document.openImage(Buffer.from(kindOf(bytes) === 'png' ? plainPng(bytes) : bytes));
+    await embedded(image, document);
+    return image;
   } catch {
     diagnostics.push(unreadable(src));
     return undefined;
@@ -132,9 +156,9 @@ const unreadable = (src: string): Diagnostic => ({
   hint: '只支持 PNG、JPEG、SVG；用看图软件另存一次再试',
 });
 
-const cmyk = (src: string): Diagnostic => ({
-  rule: 'image-cmyk',
+const undrawn = (src: string): Diagnostic => ({
+  rule: 'image-svg-feature',
   severity: 'error',
-  message: `图片 ${src} 是 CMYK 颜色，存档 PDF 不能收`,
-  hint: '用看图软件另存为 RGB 颜色的 JPEG 或 PNG',
+  message: `图片 ${src} 里有 PDF 画不出来的内容`,
+  hint: '在绘图软件里另存为 PNG（宽 2000 像素以上），改用 PNG',
 });

@@ -1,15 +1,18 @@
 // Text inside SVG pictures, set with the document's own fonts: what svg-to-pdfkit asks of a pdfkit font.
 
 import type { Fonts } from '../../font/index.js';
+import { kindOf } from '../../image/index.js';
+import type { Diagnostic } from '../../model/diagnostic.js';
 import type { Pages } from '../../model/page.js';
 import type { EmbeddedFont } from './embed.js';
 import type { Ref } from './pdfmake.js';
-import { isSvg } from './pictures.js';
 
 /** The face for all text of one SVG file, and its characters. */
 export interface SvgText {
   readonly face: string;
   readonly codePoints: readonly number[];
+  /** Characters that the face has not. */
+  readonly lacking: readonly number[];
 }
 
 /** Faces for the SVG pictures that hold text, by file. */
@@ -20,26 +23,44 @@ export function svgTexts(
 ): ReadonlyMap<string, SvgText> {
   const found = new Map<string, SvgText>();
   for (const item of pages.pages.flatMap((page) => page.items)) {
-    if (item.type !== 'picture' || !isSvg(item.src) || found.has(item.src)) continue;
-    const bytes = image(item.src);
-    const source = bytes === undefined ? '' : new TextDecoder().decode(bytes);
+    if (item.type !== 'picture' || found.has(item.src)) continue;
+    const bytes = image(item.src) ?? new Uint8Array();
+    if (kindOf(bytes) !== 'svg') continue;
+    const source = new TextDecoder().decode(bytes);
     if (!/<text[\s>]/u.test(source)) continue;
-    const codePoints = [...new Set(decodeEntities(source.replace(/<[^>]*>/gu, ' ')))].map(
-      (char) => char.codePointAt(0) ?? 0,
-    );
-    found.set(item.src, { face: faceOf(source, codePoints, fonts), codePoints });
+    const codePoints = [...new Set(decodeEntities(textOf(source)))].map((char) => char.codePointAt(0) ?? 0);
+    const face = faceOf(source, codePoints, fonts);
+    const lacking = codePoints.filter((point) => point > 0x20 && !face.has(point));
+    found.set(item.src, { face: face.id, codePoints, lacking });
   }
   return found;
 }
 
+/** Text that would be printed as empty boxes. */
+export const lackingText = (texts: ReadonlyMap<string, SvgText>): readonly Diagnostic[] =>
+  [...texts]
+    .filter(([, { lacking }]) => lacking.length > 0)
+    .map(([src, { lacking }]) => ({
+      rule: 'image-svg-text',
+      severity: 'error',
+      message: `图片 ${src} 里的字没有一种字体配得全，缺“${String.fromCodePoint(...lacking.slice(0, 10))}”`,
+      hint: '在绘图软件里把文字转成路径（轮廓）再导出，或另存为 PNG',
+    }));
+
+/** Words that are painted: those of titles and descriptions are not. */
+const textOf = (source: string) =>
+  source
+    .replace(/<!--[\s\S]*?-->|<(title|desc|style|script|metadata)[\s>][\s\S]*?<\/\1>/gu, ' ')
+    .replace(/<!\[CDATA\[|\]\]>|<[^>]*>/gu, ' ');
+
 const sans = /font-family[^;>]*(?:sans|hei|黑|arial|helvetica)/iu;
 
 /** One face must serve a whole picture: the first that has every character. */
-function faceOf(source: string, codePoints: readonly number[], fonts: Fonts): string {
+function faceOf(source: string, codePoints: readonly number[], fonts: Fonts): ReturnType<Fonts['face']> {
   const roles = sans.test(source) ? ['heiti', 'songti', 'fallback'] : ['songti', 'heiti', 'fallback'];
   const shown = codePoints.filter((point) => point > 0x20);
   const whole = roles.find((role) => shown.every((point) => fonts.face(role).has(point)));
-  return fonts.face(whole ?? (roles[0] as string)).id;
+  return fonts.face(whole ?? (roles[0] as string));
 }
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
