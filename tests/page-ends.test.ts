@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { DocBlock } from '../src/model/doc.js';
 import type { Page } from '../src/model/page.js';
-import { lay, p, pageLines, runs, styles } from './fixtures/layout/docs.js';
+import { lay, p, pageLines, runs, styles, text } from './fixtures/layout/docs.js';
 import { emptyLines } from './page-feet.js';
 
 interface Case {
@@ -34,6 +34,11 @@ function readBlock(line: string): DocBlock {
   const [, style = 'body', words = ''] = /^(?:(\w+)>)?(.*)$/u.exec(line) ?? [];
   const filled = words.replace(/\{(.) (\d+)\}/gu, (_, char: string, count) => char.repeat(Number(count)));
   const level = /^heading(\d)$/u.exec(style)?.[1];
+  const [runIn, rest] = filled.split('‖');
+  if (rest !== undefined) return p(rest, style, { runIn: [p(runIn ?? '', 'heading2', { level: 2 })] });
+  const bold = /^\*\*(.*)\*\*(.*)$/u.exec(filled);
+  if (bold !== null)
+    return p([{ type: 'strong', children: [text(bold[1] ?? '')] }, text(bold[2] ?? '')], style);
   return p(filled, style, level === undefined ? {} : { level: Number(level) });
 }
 

@@ -39,8 +39,9 @@ export interface PageFeet {
 interface TextLine {
   readonly y: number;
   readonly style: string;
-  /** Index of the tag of its paragraph. */
-  readonly block: number;
+  /** Tags of the paragraphs it begins and ends with: not the same behind a run-in heading. */
+  readonly from: number;
+  readonly to: number;
   readonly text: string;
   readonly isBold: boolean;
 }
@@ -84,7 +85,8 @@ function textLine(runs: readonly Run[], pages: Pages): TextLine {
   return {
     y: main.y,
     style: main.style ?? '',
-    block: blockOf(main.tag, pages),
+    from: blockOf(runs[0]?.tag, pages),
+    to: blockOf(runs.at(-1)?.tag, pages),
     text: runs.map(({ text }) => text).join(''),
     isBold: runs[0]?.bold === true,
   };
@@ -136,7 +138,7 @@ export function emptyLines(page: Page, { lines }: Pick<FeetSetting, 'lines'>): n
 }
 
 const goesOn = (here: readonly TextLine[] | undefined, next: readonly TextLine[] | undefined): boolean =>
-  here?.at(-1) !== undefined && here.at(-1)?.block === next?.[0]?.block && (next?.[0]?.block ?? -1) > 0;
+  here?.at(-1) !== undefined && here.at(-1)?.to === next?.[0]?.from && (next?.[0]?.from ?? -1) > 0;
 
 interface Opening {
   readonly text: string;
@@ -146,8 +148,8 @@ interface Opening {
 /** The opening sentence of the last paragraph, where nothing else of it stands on this page. */
 function openingAtFoot(here: readonly TextLine[], next: readonly TextLine[]): Opening | undefined {
   if (!goesOn(here, next)) return undefined;
-  const block = here.at(-1)?.block;
-  const from = here.findIndex((line) => line.block === block);
+  const block = here.at(-1)?.to;
+  const from = here.findIndex((line) => line.to === block);
   if (from === 0) return undefined;
   const own = here.slice(from);
   const text = own.map((line) => line.text).join('');
@@ -181,16 +183,18 @@ function loneAtFoot(page: number, pages: Pages, set: readonly (readonly TextLine
   const here = set[page] ?? [];
   const last = here.at(-1);
   if (last === undefined || !goesOn(here, set[page + 1])) return false;
-  const isNote = last.style === 'note' || roleAbove(last.block, pages) === 'Note';
-  return isNote && here.at(-2)?.block !== last.block && set[page - 1]?.at(-1)?.block !== last.block;
+  const isNote = last.style === 'note' || roleAbove(last.to, pages) === 'Note';
+  return isNote && here.at(-2)?.to !== last.to && set[page - 1]?.at(-1)?.to !== last.to;
 }
 
-/** Lines below the last heading of the page; none where it has no heading. */
+/** Lines with text below the last heading of the page, or behind it; none where it has no heading. */
 function afterHeading(here: readonly TextLine[], { tags }: Pages): number | undefined {
-  const last = here.findLastIndex(({ block }) => /^H\d$/u.test(tags[block]?.role ?? ''));
-  return last < 0 ? undefined : here.length - 1 - last;
+  const isHeading = (tag: number) => /^H\d$/u.test(tags[tag]?.role ?? '');
+  const last = here.findLastIndex(({ from, to }) => isHeading(from) || isHeading(to));
+  if (last < 0) return undefined;
+  return here.length - 1 - last + (isHeading(here[last]?.to ?? 0) ? 0 : 1);
 }
 
 function isWidow(here: readonly TextLine[], next: readonly TextLine[]): boolean {
-  return goesOn(here, next) && next[1] !== undefined && next[1].block !== next[0]?.block;
+  return goesOn(here, next) && next[1] !== undefined && next[1].from !== next[0]?.to;
 }

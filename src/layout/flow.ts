@@ -7,7 +7,7 @@ import { listSlabs } from './list.js';
 import { notesSlabs } from './notes.js';
 import { paragraphSlabs } from './paragraph.js';
 import { signatureSlabs, signatureStyle } from './signature.js';
-import type { Slab } from './slab.js';
+import { breakCost, type Slab } from './slab.js';
 import type { LayoutState } from './state.js';
 import { tableSlabs } from './table.js';
 import { tocSlabs } from './toc.js';
@@ -17,6 +17,7 @@ export function flowSlabs(blocks: readonly DocBlock[], state: LayoutState, frame
   const slabs: Slab[] = [];
   let space = 0;
   let startsPage = false;
+  let isBelowHeading = false;
   for (const group of grouped(blocks)) {
     const [block] = group as [DocBlock];
     if (block.type === 'spacer') space += block.lines * state.pitch;
@@ -26,11 +27,22 @@ export function flowSlabs(blocks: readonly DocBlock[], state: LayoutState, frame
       : blockSlabs(block, state, frame);
     const [first, ...others] = made;
     if (first === undefined) continue;
-    slabs.push({ ...first, before: first.before + space, ...(startsPage && { startsPage }) }, ...others);
-    [space, startsPage] = [0, false];
+    slabs.push(
+      {
+        ...first,
+        before: first.before + space,
+        breakCost:
+          isBelowHeading && others.length > 0 ? Math.max(first.breakCost, breakCost.scant) : first.breakCost,
+        ...(startsPage && { startsPage }),
+      },
+      ...others,
+    );
+    [space, startsPage, isBelowHeading] = [0, false, isHeading(block)];
   }
   return slabs;
 }
+
+const isHeading = (block: DocBlock): boolean => block.type === 'paragraph' && (block.level ?? 0) > 0;
 
 const isSignature = (block: DocBlock): block is ParagraphBlock =>
   block.type === 'paragraph' && block.style === signatureStyle;

@@ -7,7 +7,7 @@ import type { Style } from '../model/style.js';
 import { baselineIn, emOf, mmPerPoint } from './geometry.js';
 import type { InkedPiece } from './inlines.js';
 import { paintLine } from './runs.js';
-import { type Lead, spokenParagraph } from './sentences.js';
+import { type Lead, leastLines, spokenParagraph } from './sentences.js';
 import { breakCost, type Slab } from './slab.js';
 import { type LayoutState, warn } from './state.js';
 import type { TagNode } from './tags.js';
@@ -41,8 +41,10 @@ export interface LinesRequest {
 export function lineSlabs(request: LinesRequest, state: LayoutState): readonly Slab[] {
   const { style, frame, anchors = [] } = request;
   const lines = composeIn(request, state);
-  const paragraph = spokenParagraph({ request, lines, state });
+  const composed = { request, lines, state };
+  const paragraph = spokenParagraph(composed);
   const { first, next } = lineHeights(style, frame.grid, state);
+  const kept = { ...style, orphans: Math.max(style.orphans, leastLines(composed)) };
   return lines.map((line, i): Slab => {
     const isFirst = i === 0;
     const height = isFirst ? first : next;
@@ -53,7 +55,7 @@ export function lineSlabs(request: LinesRequest, state: LayoutState): readonly S
       before: isFirst ? style.before * state.pitch : 0,
       after: i === lines.length - 1 ? style.after * state.pitch : 0,
       snap: isFirst && frame.grid,
-      breakCost: costAfter(i, lines.length, style),
+      breakCost: costAfter(i, lines.length, kept),
       paint: (painter, { x, y }) => {
         const baseline = y + height - first + baselineIn(first, style.size * mmPerPoint, state.emAscent);
         const place = { x, y: baseline, line: painter.line(baseline, frame.grid) };

@@ -6,6 +6,7 @@ import type { Style } from '../model/style.js';
 import { emOf, mmPerPoint } from './geometry.js';
 import { gapPiece, type InkedPiece, inkedPieces, type Look, lookOf, setWidth, textPiece } from './inlines.js';
 import { type Frame, lineSlabs } from './lines.js';
+import { lengthOf } from './sentences.js';
 import type { Slab } from './slab.js';
 import { type LayoutState, styleOf } from './state.js';
 import type { TagNode } from './tags.js';
@@ -34,10 +35,12 @@ export function paragraphSlabs(
   const words = inkedPieces(block.children, look, state);
   const lead = options.lead?.(lookOf(style)) ?? [];
   const headings = (block.runIn ?? []).flatMap((heading) => headingPieces(heading, state, frame));
-  const pieces = [...lead, ...hang(lead, style, state), ...headings, ...number, ...words];
+  const hung = hang(lead, style, state);
+  const pieces = [...lead, ...hung, ...headings, ...number, ...words];
   const ids = [...(block.runIn ?? []), block].map((part) => part.id ?? state.outlineIds.get(part));
   const anchors = [...(options.anchors ?? []), ...ids.filter((id) => id !== undefined)];
-  return lineSlabs({ pieces, style, frame, anchors, ...(block.pos && { pos: block.pos }) }, state);
+  const leads = block.runIn && [{ from: 0, to: lengthOf([...lead, ...hung, ...headings]) }];
+  return lineSlabs({ pieces, style, frame, anchors, leads, pos: block.pos }, state);
 }
 
 /** 接排标题: in the type of its level, an element of its own before that of the paragraph. */

@@ -74,7 +74,29 @@ function turnsOf({ request, lines, state }: Composed): readonly Turn[] {
   return turns;
 }
 
-export const textOf = ({ glyphs }: Line): string => glyphs.map(({ char }) => char || boxMark).join('');
+/** Characters of pieces. */
+export const lengthOf = (pieces: readonly InkedPiece[]): number =>
+  pieces.reduce((sum, { piece }) => sum + (piece.type === 'text' ? piece.text.length : 1), 0);
+
+/** A bold opening longer than this many lines is a bold paragraph and no lead. */
+const mostLeadLines = 3;
+
+/**
+ * Lines that must stand on the page a paragraph begins on, for the sake of its lead: behind a run-in heading
+ * one more than its own; behind a bold opening, the one that goes on.
+ */
+export function leastLines({ request, lines, state }: Composed): number {
+  const { leads, pieces, style } = request;
+  const said = Math.max(0, ...(leads ?? []).map(({ to }) => to));
+  const to = leads === undefined ? boldLength(pieces, style, state) : said;
+  if (to === 0) return 1;
+  const ends = lineEnds(lines.map(textOf));
+  if (leads !== undefined) return ends.findIndex((end) => end >= to) + 2;
+  const own = ends.filter((end) => end <= to).length;
+  return own <= mostLeadLines ? own + 1 : 1;
+}
+
+const textOf = ({ glyphs }: Line): string => glyphs.map(({ char }) => char || boxMark).join('');
 
 /** Offset behind each line. */
 function lineEnds(texts: readonly string[]): readonly number[] {

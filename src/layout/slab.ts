@@ -81,6 +81,8 @@ export interface Parts {
 /** What a page end costs in lines left empty: the cheapest place is taken, the last of equal ones. */
 export const breakCost = {
   free: 0,
+  /** After the first line below a heading: worth two empty lines, not the three that two headings cost. */
+  scant: 2.5,
   /** 孤行: a lone first or last line. */
   stray: 60,
   /** Inside what is kept together, after what is kept with the next: only where no page could hold it. */
