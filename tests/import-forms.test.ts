@@ -87,6 +87,20 @@ describe('Word', () => {
         '# 工作回顾 {unnumbered}\n好。\n## 产业发展 {unnumbered}\n好。',
       ],
       [
+        'run-in headings parted by style separators, with and without a number',
+        p(
+          `<w:pPr><w:pStyle w:val="2"/><w:rPr><w:vanish/><w:specVanish/></w:rPr></w:pPr>${t('（一）推进整改。')}`,
+        ) +
+          p(t('坚持问题导向。')) +
+          p(`<w:pPr><w:pStyle w:val="2"/><w:rPr><w:vanish/><w:specVanish/></w:rPr></w:pPr>${t('聚力攻坚')}`) +
+          p(t('建成项目30个。')) +
+          p(t('好。', '<w:vanish w:val="0"/><w:specVanish/>')),
+        {
+          'word/styles.xml': `<w:styles>${style('2', '<w:name w:val="heading 2"/><w:outlineLvl w:val="1"/>')}</w:styles>`,
+        },
+        '## 推进整改。## 坚持问题导向。\n## 聚力攻坚 {unnumbered}## 建成项目30个。\n好。',
+      ],
+      [
         'hyphens, symbols, readings, equations, hidden by style',
         p(
           `${t('2021')}<w:r><w:noBreakHyphen/></w:r>${t('2025年，37')}<w:r><w:sym w:font="Symbol" w:char="F0B0"/></w:r>${t('C')}<w:r><w:ruby><w:rt>${t('lù')}</w:rt><w:rubyBase>${t('勠')}</w:rubyBase></w:ruby></w:r>${t('力')}<m:oMath><m:r><m:t>E=m</m:t></m:r></m:oMath>${t('密', '<w:rStyle w:val="H"/>')}${t('。')}`,

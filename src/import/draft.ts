@@ -7,8 +7,10 @@
 export const mark = {
   ...{ bold: '\ue010', endBold: '\ue011', sup: '\ue012', endSup: '\ue013' },
   ...{ note: '\ue014', endNote: '\ue015' },
+  /** The end of a run-in heading, where the file says so (Word's style separator). */
+  separator: '\ue016',
 } as const;
-const anyMark = /\ue014[^\ue015]*\ue015|[\ue010-\ue013]/gu;
+const anyMark = /\ue014[^\ue015]*\ue015|[\ue010-\ue013\ue016]/gu;
 
 /** A reference to a note of the file (footnote, endnote, `[^1]`). */
 export const reference = (id: string): string => mark.note + id + mark.endNote;
@@ -23,6 +25,8 @@ export interface DraftParagraph {
   readonly line: number;
   /** Level of a heading by its style (Word, HTML, Markdown). */
   readonly level?: number;
+  /** Level of the run-in heading that a style separator ends. */
+  readonly runInLevel?: number;
   /** East Asian font of all its words, where the file says (黑体, 楷体). */
   readonly face?: string;
   /** Of a table of contents that the program made. */

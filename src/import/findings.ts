@@ -134,7 +134,12 @@ export function numberChanges(
   body: readonly BodyBlock[],
   report: Report,
 ): readonly Diagnostic[] {
-  const typed = body.filter((block) => block.type === 'heading');
+  const typed = body.flatMap((block) => {
+    if (block.type === 'heading') return [block];
+    if (block.type !== 'paragraph' || block.runIn === undefined) return [];
+    const { number, start, end } = block.runIn;
+    return [{ number, line: block.line, text: block.text.slice(start, end) }];
+  });
   const made = report.blocks.filter((block) => block.type === 'heading');
   return typed.flatMap((block, i): readonly Diagnostic[] => {
     const now = made[i]?.number ?? '';

@@ -3,7 +3,7 @@
 import path from 'node:path';
 import { stringify } from 'yaml';
 import type { Diagnostic, Result } from '../model/diagnostic.js';
-import type { Report } from '../model/report.js';
+import type { NumberForm, Report } from '../model/report.js';
 import { readReport } from '../read/index.js';
 import { transform } from '../transform/index.js';
 import { bare, type Draft, type DraftBlock, type DraftImage, type Repair } from './draft.js';
@@ -107,7 +107,7 @@ function assemble(assembly: Assembly): Result<Imported> {
   const taken = takeMarkers(parts.body, appendix.length);
   const own = footnotes(draft.notes, taken, appendix);
   const notes = [...appendix, ...own.map(({ note }) => note)];
-  const body = readBody(taken.blocks, head.unknown.length);
+  const { blocks: body, numbering } = readBody(taken.blocks, head.unknown.length);
   // Where the appendix numbers its notes wrongly and the text rightly, the text's numbers count the notes.
   const highest = Math.max(0, ...taken.markers.map((marker) => ('number' in marker ? marker.number : 0)));
   const isByPlace = highest === appendix.length && numberFaults(file, appendix).length > 0;
@@ -140,12 +140,19 @@ function assemble(assembly: Assembly): Result<Imported> {
           ? { kind: '认作不编号的标题', line: block.line, before: bare(block.text), after: '' }
           : { kind: '标题序号改为自动', line: block.line, before: block.number, after: '' },
       );
+    else if (block.type === 'paragraph' && block.runIn !== undefined)
+      repairs.push({
+        kind: '接排标题的序号改为自动',
+        line: block.line,
+        before: block.runIn.number,
+        after: '',
+      });
     else if ((block.type === 'caption' || block.type === 'figureCaption') && block.number !== '')
       repairs.push({ kind: '表号、图号改为自动', line: block.line, before: block.number, after: '' });
     else if (block.type === 'image' && !isPrintable(block)) found.push(imageFormat(file, block));
 
   const source = {
-    report: reportMarkdown({ head, parts, body, linking, terms }),
+    report: reportMarkdown({ head, parts, body, numbering, linking, terms }),
     glossary: glossaryMarkdown(notes),
   };
   const names = { report: 'report.md', glossary: 'glossary.md' };
@@ -221,11 +228,12 @@ interface Writing {
   readonly head: Head;
   readonly parts: Parts;
   readonly body: readonly BodyBlock[];
+  readonly numbering: readonly NumberForm[] | undefined;
   readonly linking: Linking;
   readonly terms: readonly string[];
 }
 
-function reportMarkdown({ head, parts, body, linking, terms }: Writing): string {
+function reportMarkdown({ head, parts, body, numbering, linking, terms }: Writing): string {
   const { title = '政府工作报告', occasion, delivered, office, speaker, organ, salutation } = head;
   const { security, copyNumber, urgency } = head;
   const meta = {
@@ -237,6 +245,7 @@ function reportMarkdown({ head, parts, body, linking, terms }: Writing): string 
     organ,
     salutation,
     imprint: parts.imprint,
+    numbering,
     notes: parts.notes && { title: parts.notes.title },
     security,
     copyNumber,
@@ -245,7 +254,7 @@ function reportMarkdown({ head, parts, body, linking, terms }: Writing): string 
   const front = stringify(JSON.parse(JSON.stringify(meta)), { lineWidth: 0 });
   const blocks = bodyMarkdown(body, (i) => linking.links.filter((link) => link.block === i), terms);
   const attachments = parts.attachments.map((part) => {
-    const inner = bodyMarkdown(readBody(takeMarkers(part.blocks, 0).blocks), () => [], []);
+    const inner = bodyMarkdown(readBody(takeMarkers(part.blocks, 0).blocks).blocks, () => [], []);
     return `::: attachment ${part.title}\n\n${inner.join('\n\n')}\n\n:::`;
   });
   const signed =

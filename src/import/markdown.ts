@@ -4,6 +4,7 @@ import { mark } from './draft.js';
 import type { TermLink } from './links.js';
 import type { BodyBlock } from './understand/body.js';
 import { type DraftNote, plainTerm } from './understand/notes.js';
+import type { RunInHeading } from './understand/run-in.js';
 
 /** Marks of Markdown in running text, and what would be read as structure at a line's start. */
 const special = /[\\`*_^<]|\[(?=[^\]]*\]\()|\{(?=[^}]*\}\s*$)/gu;
@@ -38,6 +39,7 @@ const target = (term: string): string =>
 
 function spell(text: string): string {
   return escapeMarkdown(text)
+    .replaceAll(mark.separator, '')
     .replaceAll(mark.bold, '**')
     .replaceAll(mark.endBold, '**')
     .replaceAll(mark.sup, '^')
@@ -54,7 +56,9 @@ export function blockMarkdown(
     case 'heading':
       return `${'#'.repeat(block.level)} ${inlineMarkdown(block.text)}${block.number === '' ? ' {unnumbered}' : ''}`;
     case 'paragraph':
-      return inlineMarkdown(block.text, links, terms).replaceAll('\n', '\\\n');
+      return block.runIn === undefined
+        ? inlineMarkdown(block.text, links, terms).replaceAll('\n', '\\\n')
+        : runInMarkdown(block.text, block.runIn, links, terms);
     case 'caption':
       // A number that was typed is made by the program from now on.
       return block.number === ''
@@ -67,6 +71,29 @@ export function blockMarkdown(
     case 'image':
       return `![${spell(block.alt || caption || '图')}](figures/${block.name}${caption === '' ? '' : ` "${caption.replaceAll('"', '\\"')}"`})`;
   }
+}
+
+/** `## heading## text`: bold around the heading is layout, bold that goes on behind it stays. */
+function runInMarkdown(
+  text: string,
+  { level, number, start, end }: RunInHeading,
+  links: readonly TermLink[],
+  terms: readonly string[],
+): string {
+  const marks = '#'.repeat(level);
+  const part = (from: number, to: number) =>
+    links
+      .filter((link) => link.start >= from && link.start < to)
+      .map((link) => ({ ...link, start: link.start - from, end: Math.min(link.end, to) - from }));
+  const [head, tail] = [text.slice(start, end), text.slice(end)];
+  const heading = inlineMarkdown(head, part(start, end), terms).replaceAll('**', '').replaceAll('#', '\\#');
+  const isBold = text.lastIndexOf(mark.bold, end - 1) > text.lastIndexOf(mark.endBold, end - 1);
+  const words = inlineMarkdown(tail, part(end, text.length), terms).replaceAll('\n', '\\\n');
+  const rest = `${isBold ? '**' : ''}${words}`.replace(/^\*{4}/u, '').trimStart();
+  const name = `${heading}${number === '' ? ' {unnumbered}' : ''}`;
+  // Marks close a heading behind a stop or a blank only.
+  const blank = /[。：:！？!?}]$/u.test(name) ? '' : ' ';
+  return `${marks} ${name}${blank}${marks} ${rest}`;
 }
 
 function tableMarkdown(

@@ -1,6 +1,7 @@
 // Headings, titles and body paragraphs.
 
 import type { ParagraphBlock } from '../model/doc.js';
+import { needsGap } from '../model/headings.js';
 import type { TagRole } from '../model/page.js';
 import type { Style } from '../model/style.js';
 import { emOf, mmPerPoint } from './geometry.js';
@@ -45,13 +46,15 @@ export function paragraphSlabs(
 
 /** 接排标题: in the type of its level, an element of its own before that of the paragraph. */
 function headingPieces(
-  { style, number, children, level }: ParagraphBlock,
+  heading: ParagraphBlock,
   state: LayoutState,
   { parent }: Frame,
 ): readonly InkedPiece[] {
+  const { style, number, children, level } = heading;
   const look = lookOf(styleOf(state, style), { role: headingRole({ level }), parent });
   const lead = number === undefined ? [] : [textPiece(number, look, state)];
-  return [...lead, ...inkedPieces(children, look, state)];
+  const gap = needsGap(heading) ? [gapPiece(1, look, state)] : [];
+  return [...lead, ...inkedPieces(children, look, state), ...gap];
 }
 
 /** H1 to H6: what the structure of ISO 32000-1 has. */

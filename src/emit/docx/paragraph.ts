@@ -1,10 +1,12 @@
 // A paragraph: its style, and the little that is its own.
 
 import type { ParagraphBlock } from '../../model/doc.js';
+import { needsGap } from '../../model/headings.js';
 import { type Attributes, type Child, type Element, el, flag, val } from './element.js';
 import { runs } from './inlines.js';
 import type { ListItem } from './lists.js';
 import { charTwips, named } from './measures.js';
+import { textRun } from './runs.js';
 import type { DocxState } from './state.js';
 import { styleId } from './style-names.js';
 import { indents } from './style-properties.js';
@@ -67,9 +69,10 @@ export function styledParagraph(
   more: Partial<ParagraphOptions> = {},
 ): Element {
   const { list, typed } = numbering(block, state);
-  const words = [...typed, ...runs(block.children, state)];
+  const gap = more.runIn && needsGap(block) ? [textRun('\u3000')] : [];
+  const words = [...typed, ...runs(block.children, state), ...gap];
   const marked = block.id === undefined ? words : state.bookmarks.around(block.id, words);
-  const turning = turningIndents(block, state);
+  const turning = more.runIn ? undefined : turningIndents(block, state);
   const options = { style: styleId(block.style), ...list, ...takeBreak(state), ...more };
   const indent = { ...options.indent, ...turning };
   return paragraph(turning === undefined ? options : { ...options, indent }, marked);

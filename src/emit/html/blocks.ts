@@ -1,6 +1,7 @@
 // Doc blocks → HTML, every kind matched.
 
 import type { DocBlock, ImprintBlock, ListBlock, ParagraphBlock } from '../../model/doc.js';
+import { needsGap } from '../../model/headings.js';
 import { contentsList } from './contents.js';
 import { element, escapeHtml } from './element.js';
 import { figureHtml } from './figure.js';
@@ -44,7 +45,9 @@ function paragraphHtml(block: ParagraphBlock, setting: BlockSetting): string {
   const { runIn = [] } = block;
   if (runIn.length === 0) return linesHtml(block, setting);
   // A run-in heading and its paragraph are two elements of one line, in the paragraph's style.
-  const headings = runIn.map((heading) => linesHtml(heading, setting)).join('');
+  const headings = runIn
+    .map((heading) => linesHtml(heading, setting) + (needsGap(heading) ? '&#x3000;' : ''))
+    .join('');
   const own = element('p', { id: block.id }, inlineHtml(block.children, setting));
   return element('div', { class: `runIn ${block.style}` }, headings + own);
 }

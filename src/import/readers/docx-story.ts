@@ -3,7 +3,7 @@
 
 import { Parser } from 'htmlparser2';
 import type { Numberer } from '../../verify/docx-numbering.js';
-import { type DraftBlock, type DraftRemark, marked, melted, reference } from '../draft.js';
+import { type DraftBlock, type DraftRemark, mark, marked, melted, reference } from '../draft.js';
 import type { Comment } from './docx-parts.js';
 import type { WordStyle } from './docx-styles.js';
 import { symbol } from './docx-symbols.js';
@@ -31,6 +31,9 @@ interface OpenParagraph {
   /** Its mark is deleted: the next paragraph goes on in it; `waiting` once it has ended. */
   joined: boolean;
   waiting: boolean;
+  /** Its mark is a style separator: a run-in heading, of the level said once it has ended. */
+  isRunIn: boolean;
+  runInLevel?: number;
   images: { id: string; alt: string }[];
   /** East Asian fonts of its runs. */
   faces: Set<string>;
@@ -71,6 +74,8 @@ interface Story {
   inText: boolean;
   /** Of a run or of a paragraph's mark. */
   inProperties: boolean;
+  /** In the properties of a paragraph, its mark's among them. */
+  inMark: boolean;
   /** Depth of properties as they were before a change of format. */
   past: number;
   /** Blocks so far, whose count is a paragraph's line. */
@@ -92,7 +97,7 @@ export interface StoryRead {
 export function readStory(xml: string, input: StoryInput): StoryRead {
   const story: Story = {
     ...{ input, blocks: [], paragraphs: [], tables: [], remarks: [], changes: [], commented: new Map() },
-    ...{ run: newRun(), skipped: 0, inText: false, inProperties: false, past: 0, count: 0 },
+    ...{ run: newRun(), skipped: 0, inText: false, inProperties: false, inMark: false, past: 0, count: 0 },
     ...{ references: [], oddities: new Set<Oddity>(), alt: '', controls: [], inRowProperties: false },
   };
   const skips = skippedElements(input.changes);
@@ -201,7 +206,7 @@ const openers: Readonly<Record<string, Handler>> = {
     if (last?.waiting) Object.assign(last, { joined: false, waiting: false });
     else {
       const own = { images: [], faces: new Set<string>(), isContents: controls.includes(true) };
-      paragraphs.push({ text: '', centred: false, joined: false, waiting: false, ...own });
+      paragraphs.push({ text: '', centred: false, joined: false, waiting: false, isRunIn: false, ...own });
     }
   },
   'w:r': (story) => {
@@ -218,6 +223,13 @@ const openers: Readonly<Record<string, Handler>> = {
   'w:vanish': ofRun((run, attributes) => {
     run.hidden = isOn(attributes);
   }),
+  'w:specVanish': (story, attributes) => {
+    const paragraph = story.paragraphs.at(-1);
+    if (story.inMark && story.past === 0 && paragraph !== undefined) paragraph.isRunIn = isOn(attributes);
+  },
+  'w:pPr': (story) => {
+    story.inMark = true;
+  },
   'w:vertAlign': ofRun((run, { 'w:val': value }) => {
     run.sup = value === 'superscript';
   }),
@@ -343,6 +355,9 @@ const closers: Readonly<Record<string, Handler>> = {
   'w:rPr': (story) => {
     if (story.past === 0) story.inProperties = false;
   },
+  'w:pPr': (story) => {
+    if (story.past === 0) story.inMark = false;
+  },
   'w:rPrChange': endPast,
   'w:pPrChange': endPast,
   'w:r': closeRun,
@@ -409,6 +424,7 @@ function closeRun(story: Story): void {
 function closeParagraph(story: Story): void {
   const { paragraphs, tables, blocks, input } = story;
   const paragraph = paragraphs.at(-1);
+  if (paragraph?.isRunIn) endRunIn(paragraph, input);
   if (paragraph?.joined) paragraph.waiting = true;
   if (paragraph === undefined || paragraph.waiting) return;
   paragraphs.pop();
@@ -427,6 +443,7 @@ function closeParagraph(story: Story): void {
   const own = {
     ...{ line, centred },
     ...(level !== undefined && level <= 6 && { level }),
+    ...(paragraph.runInLevel !== undefined && { runInLevel: paragraph.runInLevel }),
     ...(paragraph.faces.size === 1 && face !== '' && { face }),
     ...((paragraph.isContents || style?.isContents) && { isContents: true }),
   };
@@ -438,6 +455,17 @@ function closeParagraph(story: Story): void {
     if (target !== undefined && bytes !== undefined)
       blocks.push({ type: 'image', name: target.split('/').at(-1) ?? 'image', bytes, alt, line });
   }
+}
+
+/** Its number and its words stay; the style is that of the paragraph which goes on behind it. */
+function endRunIn(paragraph: OpenParagraph, { numberer, styles }: StoryInput): void {
+  const level = paragraph.outline ?? styles.get(paragraph.style ?? '')?.level;
+  const isEmpty = paragraph.text.trim() === '';
+  const text = isEmpty ? '' : melted(numberer.next(paragraph) + paragraph.text) + mark.separator;
+  paragraph.text = text;
+  if (level !== undefined && !isEmpty) paragraph.runInLevel = level;
+  for (const own of ['style', 'num', 'level', 'outline'] as const) delete paragraph[own];
+  Object.assign(paragraph, { isRunIn: false, centred: false, joined: true });
 }
 
 /** A paragraph that no other follows ends after all. */

@@ -1,7 +1,9 @@
 // The body's blocks → headings, paragraphs, tables, images.
 
+import type { NumberForm } from '../../model/report.js';
 import { bare, type DraftBlock, type DraftImage, type DraftTable, mark } from '../draft.js';
-import { unnumberedHeadings } from './unnumbered.js';
+import { type RunInHeading, runInHeadings } from './run-in.js';
+import { type NumberedHeading, unnumberedHeadings } from './unnumbered.js';
 
 export type BodyBlock =
   | {
@@ -13,7 +15,14 @@ export type BodyBlock =
       readonly line: number;
       readonly source: number;
     }
-  | { readonly type: 'paragraph'; readonly text: string; readonly line: number; readonly source: number }
+  | {
+      readonly type: 'paragraph';
+      readonly text: string;
+      /** 接排标题: the heading its text begins with. */
+      readonly runIn?: RunInHeading;
+      readonly line: number;
+      readonly source: number;
+    }
   | {
       /** Of the table below, or of the picture above; `number` as typed. */
       readonly type: 'caption' | 'figureCaption';
@@ -34,17 +43,29 @@ const levels: readonly (readonly [level: number, form: RegExp, longest: number])
   [4, /^[（(]\d{1,2}[）)]\s*/u, 36],
 ];
 
+export interface Body {
+  readonly blocks: readonly BodyBlock[];
+  /** Where levels are not numbered as the standard has them. */
+  readonly numbering?: readonly NumberForm[];
+}
+
 /** `opening` blocks at the start are lines of the head, never headings. */
-export function readBody(blocks: readonly DraftBlock[], opening = 0): readonly BodyBlock[] {
-  const typed = blocks.map((block, i) =>
+export function readBody(blocks: readonly DraftBlock[], opening = 0): Body {
+  const own = blocks.map((block, i) =>
     block.type === 'paragraph' ? heading(block.text, isLong(blocks[i + 1])) : undefined,
   );
+  const runIns = runInHeadings(blocks, new Map(found(own)), opening);
+  const typed = own.map((line, i) => {
+    const found = runIns.ownLines.get(i);
+    if (line !== undefined || found === undefined) return line;
+    return { type: 'heading', ...found, text: withoutOuterBold(textOf(blocks[i]), found.number) } as const;
+  });
   const isAbove =
     typed.some((found) => found?.number.startsWith('第')) &&
     typed.some((found) => /^[一二三四五六七八九十]+、/u.test(found?.number ?? ''));
-  const numbered = new Map(typed.flatMap((found, i) => (found === undefined ? [] : [[i, found] as const])));
+  const numbered = new Map<number, NumberedHeading>([...found(typed), ...runIns.headings]);
   const others = unnumberedHeadings(blocks, numbered, opening);
-  return blocks.map((block, source): BodyBlock => {
+  const made = blocks.map((block, source): BodyBlock => {
     if (block.type !== 'paragraph') return { ...block, source };
     const { text, line } = block;
     if (blocks[source + 1]?.type === 'table' && isCaption(bare(text)))
@@ -59,11 +80,23 @@ export function readBody(blocks: readonly DraftBlock[], opening = 0): readonly B
         ? ({ type: 'heading', level: 1, number: '', text: withoutOuterBold(text, '') } as const)
         : own) ??
       (level === undefined
-        ? ({ type: 'paragraph', text } as const)
+        ? paragraphOf(text, runIns.headings.get(source))
         : ({ type: 'heading', level, number: '', text: withoutOuterBold(text, '') } as const));
     return { ...words, line, source };
   });
+  return runIns.numbering === undefined ? { blocks: made } : { blocks: made, numbering: runIns.numbering };
 }
+
+const paragraphOf = (text: string, runIn: RunInHeading | undefined) =>
+  runIn === undefined
+    ? ({ type: 'paragraph', text } as const)
+    : ({ type: 'paragraph', text, runIn } as const);
+
+const textOf = (block: DraftBlock | undefined): string => (block?.type === 'paragraph' ? block.text : '');
+
+/** What was found, by index. */
+const found = <T>(all: readonly (T | undefined)[]): readonly (readonly [number, T])[] =>
+  all.flatMap((one, i) => (one === undefined ? [] : [[i, one] as const]));
 
 /** 表1 主要经济指标: the typed number, empty where there is none, and the words. */
 function captionOf(text: string, name: '表' | '图'): { readonly number: string; readonly text: string } {

@@ -125,6 +125,10 @@ function levelAt(index: number, { blocks, numbered, byStyle }: Surroundings): Le
   const next = isLastBelow ? undefined : numbered.get(ahead);
   const last = numbered.get(places.findLast((place) => place < index) ?? -1);
   if (next?.level === 1 && /^第?一/u.test(next.number)) return 1;
+  // Numbers that begin again below it are its own: it stands one level above them.
+  const beginsAgain = next !== undefined && /^[（(]?[一1](?!\d)/u.test(next.number);
+  if (beginsAgain && next.level > 1 && last !== undefined && last.level >= next.level)
+    return (next.level - 1) as Level;
   const isInPart = blocks.slice(0, index).some((other) => partTitle.test(words(other)));
   return last === undefined ? (isInPart ? 2 : 1) : (Math.min(4, last.level + 1) as Level);
 }
