@@ -20,6 +20,7 @@ import { slipRules } from './rules/slips.js';
 import { structureRules } from './rules/structure.js';
 import { sumRules } from './rules/sums.js';
 import { termRules } from './rules/terms.js';
+import { typedNumberRules } from './rules/typed-numbers.js';
 import { usageRules } from './rules/usage.js';
 import { type Finding, type Glyphs, type Hit, type Passage, type Rule, sentenceOf } from './types.js';
 
@@ -38,6 +39,7 @@ export const rules: readonly Rule[] = [
   ...usageRules,
   ...structureRules,
   ...headingRules,
+  ...typedNumberRules,
   ...termRules,
   ...nameRules,
   ...phraseRules,

@@ -34,8 +34,9 @@ export interface Passage {
   readonly kind: 'heading' | 'body' | 'note' | 'cell' | 'name';
   readonly text: string;
   readonly part: string;
-  /** Level of a heading. */
+  /** Level of a heading, and whether its paragraph goes on in the same line. */
   readonly level?: number;
+  readonly isRunIn?: boolean;
   /** Index of the level-1 part it belongs to. */
   readonly partIndex: number;
   /** A note's term. */

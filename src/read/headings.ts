@@ -40,6 +40,7 @@ export function headingOf(
   const typed = typedNumber.exec(words)?.[0];
   if (typed !== undefined) report(state, line, typedFinding(typed));
   if (marks.length > 4) report(state, line, deepFinding(marks));
+  if (/[。！？](?=[^。]{6})/u.test(words)) report(state, line, runOnFinding(marks));
   if (words.trim() === '') report(state, line, emptyFinding(marks));
   if (words.trim() === '') return undefined;
   const level = Math.min(4, marks.length) as Heading['level'];
@@ -64,6 +65,13 @@ const deepFinding = (marks: string) =>
     'heading-too-deep',
     `「${marks}」是第 ${marks.length} 级标题，公文只有四级，已按第四级排`,
     '最多写四个 #；再往下用列表',
+  );
+
+const runOnFinding = (marks: string) =>
+  warning(
+    'heading-run-on',
+    '标题里有句号，后面还有话，会整句进目录',
+    `标题与正文接排的，写成 ${marks} 标题。${marks} 正文`,
   );
 
 const emptyFinding = (marks: string) =>

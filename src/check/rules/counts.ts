@@ -171,7 +171,7 @@ function announced({ passages }: Subject): readonly Hit[] {
     const isOfWork = /方面|任务|重点$|实事|工作/u.test(match[2] ?? '');
     const below = passages.slice(i + 1);
     const found =
-      rest !== '' ? leadingSeries(rest) : isOfWork || below[0]?.kind !== 'heading' ? partsBelow(below) : 0;
+      rest !== '' ? leadingSeries(rest) : isOfWork || !isOwnLine(below[0]) ? partsBelow(below) : 0;
     if (found < 2 || found === wanted) return [];
     return [
       {
@@ -183,6 +183,10 @@ function announced({ passages }: Subject): readonly Hit[] {
     ];
   });
 }
+
+/** 六个坚持 names no headings on lines of their own; those that run in are its 一、二、三. */
+const isOwnLine = (passage: Passage | undefined): boolean =>
+  passage?.kind === 'heading' && passage.isRunIn !== true;
 
 const partsBelow = (rest: readonly Passage[]): number =>
   rest[0]?.kind === 'heading' ? headingsBelow(rest) : seriesBelow(rest);
