@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { classOf } from '../src/compose/classes.js';
-import { type ComposeParagraph, compose, type Line } from '../src/compose/index.js';
+import { type ComposeParagraph, compose, type Line, type Piece } from '../src/compose/index.js';
 import { paragraphItems } from '../src/compose/items.js';
 import { readStyles } from '../src/edition/index.js';
 
@@ -28,17 +28,47 @@ function titleLines(text: string, width: number, kind = 'title'): readonly strin
   return compose({ ...set, align: isTitle ? 'center' : 'left' }).map(textOf);
 }
 
-// Fixtures: `== name | width`, the paragraph, `--`, its lines; of titles `== name | width | title or heading`.
+/** Markers as `[3]`, the white behind a made number as ␣: boxes, beside plain words. */
+function pieces(text: string): ComposeParagraph['pieces'] {
+  return text.split(/(\[\d+\]|␣)/u).map((part): Piece => {
+    if (part === '␣') return { type: 'box', width: 0.5, role: 'gap' };
+    if (part.startsWith('[')) return { type: 'box', width: 0.9, role: 'marker' };
+    return { type: 'text', text: part, em: 1, size: 1, advance: () => 0.5 };
+  });
+}
+
+/** A line with what its marks gave up, its gaps and its boxes, as tests/fixtures/compose/marks.txt writes them. */
+function marksOf({ glyphs }: Line, text: string): string {
+  const boxes = text.match(/\[\d+\]|␣/gu) ?? [];
+  const parts = text.split(/\[\d+\]|␣/u);
+  return glyphs
+    .map(({ char, piece, advance, shift }, i) => {
+      if (char === '') return `${boxes[(piece - 1) / 2]}${advance > 1.1 ? '|' : ''}`;
+      const western = /[\w.%‰°]/u.test(char);
+      const gap = i < glyphs.length - 1 && advance > (western ? 0.7 : 1.2) ? '|' : '';
+      const given = !western && advance < 0.6 ? '½' : '';
+      expect(parts[piece / 2]).toContain(char);
+      return (shift < 0 ? given + char : char + given) + gap;
+    })
+    .join('');
+}
+
+function lineTexts(text: string, width: number, { kind, marks }: { kind: string; marks: boolean }) {
+  const firstLine = Number(/\d+/u.exec(kind)?.[0] ?? 0);
+  const lines = compose(paragraph('', width, { pieces: pieces(text), firstLine }));
+  return lines.map((line) => (marks ? marksOf(line, text) : textOf(line)));
+}
+
+// Fixtures: `== name | width | 缩进n`, the paragraph, `--`, its lines; of titles `== name | width | title or heading`.
 for (const name of readdirSync('tests/fixtures/compose').filter((entry) => entry.endsWith('.txt'))) {
   describe(name, () => {
     const cases = readFileSync(`tests/fixtures/compose/${name}`, 'utf8').split(/^== /mu).slice(1);
     test.each(cases.map((body) => [body.split('\n')[0] ?? '', body]))('%s', (head, body) => {
-      const [, width = '10', kind] = head.split('|');
+      const [, width = '10', kind = ''] = head.split('|');
       const [input = '', expected = ''] = body.split('\n').slice(1).join('\n').split('\n--\n');
-      const isTitle = name.startsWith('title');
-      const lines = isTitle
-        ? titleLines(input.trim(), Number(width), kind)
-        : compose(paragraph(input.trim(), Number(width))).map(textOf);
+      const lines = name.startsWith('title')
+        ? titleLines(input.trim(), Number(width), kind || 'title')
+        : lineTexts(input.trim(), Number(width), { kind, marks: name.startsWith('marks') });
       expect(lines).toEqual(
         expected
           .trim()

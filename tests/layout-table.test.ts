@@ -73,7 +73,7 @@ describe('rows', () => {
     const small = table(['名称', '数值'], rows(4), { caption: [text('题')], number: '表1', id: 't' });
     const { value } = lay([lines(20), small]);
     expect(pageLines(value.pages[0])).toHaveLength(20);
-    expect(pageLines(value.pages[1])[0]).toBe('表1题');
+    expect(pageLines(value.pages[1])[0]).toBe('表1 题');
     expect(value.destinations.t?.page).toBe(1);
   });
 
@@ -83,7 +83,7 @@ describe('rows', () => {
       settings: { notes: { placement: 'foot', marker: '[1]', superscript: true } },
       noteEntries: [entry('甲', 1, '解释。')],
     });
-    expect(pageLines(value.pages[0]).at(-1)).toBe('1.甲：解释。');
+    expect(pageLines(value.pages[0]).at(-1)).toBe('1. 甲：解释。');
   });
 });
 

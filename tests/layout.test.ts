@@ -272,14 +272,14 @@ describe('notes', () => {
     const { value } = lay([mentioned, appendix]);
     const note = value.tags.findIndex((tag) => tag.role === 'Note');
     expect(value.tags[note]?.id).toBe('note-甲');
-    expect(tagText(value, note)).toBe('1.甲：土地。');
+    expect(tagText(value, note)).toBe('1. 甲：土地。');
     expect(value.tags.some((tag) => tag.role === 'Lbl' && tag.parent === note)).toBe(true);
   });
 
   it('hang the number where the style hangs', () => {
     const long = entry('甲', 1, '字'.repeat(60));
     const { value } = lay([{ type: 'notes', style: 'noteHanging', entries: [long] }]);
-    const [number, term, ...rest] = runs(value.pages[0]);
+    const [number, , term, ...rest] = runs(value.pages[0]);
     expect(number?.x).toBeCloseTo(28, 6);
     expect(term?.x).toBeCloseTo(28 + 2 * grid, 4);
     const turned = rest.find((run) => run.line === 1);
@@ -295,7 +295,7 @@ describe('notes', () => {
     expect(rulesOf(value, 0, 'footnote')).toHaveLength(0);
     const [rule] = rulesOf(value, 1, 'footnote');
     const note = runs(value.pages[1]).filter((run) => run.style === 'footnote');
-    expect(note.map((run) => run.text).join('')).toBe('1.甲：土地。');
+    expect(note.map((run) => run.text).join('')).toBe('1. 甲：土地。');
     expect(note[0]?.y).toBeGreaterThan(rule?.y ?? 999);
     expect(note[0]?.y).toBeLessThan(262);
     expect(value.destinations['note-甲']?.page).toBe(1);
@@ -499,7 +499,7 @@ describe('structure', () => {
       return i <= 0 || tag === undefined ? '' : `${path(tag.parent)}/${tag.role}`;
     };
     const found = runs(value.pages[0])
-      .filter((run) => run.tag !== undefined)
+      .filter((run) => run.tag !== undefined && run.text !== ' ')
       .map((run) => `${path(run.tag ?? 0)} ${run.text}`);
     expect(found).toEqual([
       '/Part/L/LI/Lbl 3.',

@@ -1,6 +1,7 @@
 // Line breaks chosen over the whole paragraph: the sequence of least total cost (Knuth & Plass,
 // "Breaking Paragraphs into Lines", 1981, as a shortest path over feasible lines).
 
+import { emergencyCost, fitnessClasses, loneCharacterCost, neighbourCost } from './costs.js';
 import { type Fit, fitLine, runningSums, type Sums } from './fit.js';
 import type { Item } from './items.js';
 
@@ -10,6 +11,8 @@ export interface Span {
   readonly last: number;
   readonly fit: Fit;
   readonly width: number;
+  /** Whether an opening mark at its start gives up its blank half. */
+  readonly trimStart: boolean;
   readonly final: boolean;
 }
 
@@ -20,13 +23,12 @@ export interface BreakRequest {
   readonly firstWidth: number;
   readonly width: number;
   readonly justify: boolean;
+  /**
+   * Whether the first line starts behind an indent. 左空二字 counts cells, so an opening mark keeps its
+   * own there; at an edge of the block it gives up its blank half.
+   */
+  readonly indented: boolean;
 }
-
-/** 孤字: a last line of one character, with or without its mark (house). */
-const loneCharacterCost = 60;
-
-/** A break inside a group that is wider than the line itself. */
-const emergencyCost = 1e4;
 
 /** Lines of one stretch between the author's own breaks. */
 export function breakLines(request: BreakRequest): readonly Span[] {
@@ -43,7 +45,7 @@ export function breakLines(request: BreakRequest): readonly Span[] {
   return cheapestPath(items.length, linesFrom).map(({ span }) => span);
 }
 
-/** A line that may be set from some start, and what ending it there costs in all. */
+/** A line that may be set from some start, and what it costs by itself. */
 interface Candidate {
   readonly span: Span;
   readonly next: number;
@@ -53,38 +55,77 @@ interface Candidate {
 type LinesFrom = (start: number) => readonly Candidate[];
 
 /**
- * The shortest path from the first item to behind the last. What the greedy choice costs bounds it, so
- * that starts no good line leads to are never looked at: most of a paragraph's places.
+ * The shortest path from the first item to behind the last, with a state for each place and class of
+ * the line that ends there, since neighbours that look different cost. What the greedy choice costs
+ * bounds it, so that starts no good line leads to are never looked at: most of a paragraph's places.
  */
 function cheapestPath(size: number, linesFrom: LinesFrom): readonly Candidate[] {
   const limit = greedyCost(size, linesFrom);
-  const costs = new Float64Array(size + 1).fill(Number.POSITIVE_INFINITY);
-  const before: (Candidate | undefined)[] = [];
+  const states = (size + 1) * fitnessClasses;
+  const costs = new Float64Array(states).fill(Number.POSITIVE_INFINITY);
+  const cameFrom = new Int32Array(states);
+  const lines: Candidate[] = [];
   costs[0] = 0;
   for (let start = 0; start < size; start++) {
-    const cost = costs[start] as number;
-    if (cost > limit) continue;
+    if (!isReached(costs, start, limit)) continue;
     for (const line of linesFrom(start)) {
-      const total = cost + line.cost;
-      if (total > (costs[line.next] as number)) continue;
-      costs[line.next] = total;
-      before[line.next] = line;
+      const state = line.next * fitnessClasses + line.span.fit.fitness;
+      const before = cheapestBefore(costs, start, line);
+      const cost = costBehind(costs, before, line);
+      if (cost > (costs[state] as number)) continue;
+      costs[state] = cost;
+      cameFrom[state] = before;
+      lines[state] = line;
     }
   }
-  const lines: Candidate[] = [];
-  for (let line = before[size]; line !== undefined; line = before[line.span.first]) lines.unshift(line);
-  return lines;
+  const path: Candidate[] = [];
+  for (let state = leastState(costs, size); state > 0; state = cameFrom[state] as number)
+    path.push(lines[state] as Candidate);
+  return path.reverse();
 }
+
+function isReached(costs: Float64Array, place: number, limit: number): boolean {
+  for (let state = place * fitnessClasses; state < (place + 1) * fitnessClasses; state++)
+    if ((costs[state] as number) <= limit) return true;
+  return false;
+}
+
+function leastState(costs: Float64Array, place: number): number {
+  let best = place * fitnessClasses;
+  for (let state = best + 1; state < (place + 1) * fitnessClasses; state++)
+    if ((costs[state] as number) < (costs[best] as number)) best = state;
+  return best;
+}
+
+/** The state at a line's start that it follows best. */
+function cheapestBefore(costs: Float64Array, start: number, line: Candidate): number {
+  let best = start * fitnessClasses;
+  for (let state = best + 1; state < (start + 1) * fitnessClasses; state++)
+    if (costBehind(costs, state, line) < costBehind(costs, best, line)) best = state;
+  return best;
+}
+
+/** What a line and all before it cost; nothing stands before state 0, the paragraph's start. */
+const costBehind = (costs: Float64Array, state: number, line: Candidate): number =>
+  (costs[state] as number) +
+  line.cost +
+  (state === 0 ? 0 : differenceCost(state % fitnessClasses, line.span.fit.fitness));
+
+const differenceCost = (a: number, b: number): number => neighbourCost[Math.abs(a - b)] as number;
 
 /** Each line the cheapest from where the last one ended. */
 function greedyCost(size: number, linesFrom: LinesFrom): number {
   let total = 0;
+  let last: number | undefined;
   for (let start = 0; start < size; ) {
     const best = linesFrom(start).reduce((a, b) => (b.cost < a.cost ? b : a));
-    total += best.cost;
+    const fitness = best.span.fit.fitness;
+    total += best.cost + (last === undefined ? 0 : differenceCost(last, fitness));
+    last = fitness;
     start = best.next;
   }
-  return total;
+  // Sums in another order may differ in their last digit.
+  return total + 1e-6 * (1 + total);
 }
 
 /** A line emptier than this is tried only where no fuller one will do. */
@@ -139,10 +180,11 @@ function lineTo(start: number, end: number, { request, sums, cutters }: Context)
   const width = start === 0 ? firstWidth : request.width;
   const last = lastOf(items, start, end);
   const justify = request.justify && !final;
-  const fit = fitLine(items, sums, { first: start, last, width, squeeze, justify });
+  const trimStart = start > 0 || !request.indented;
+  const fit = fitLine(items, sums, { first: start, last, width, squeeze, justify, trimStart });
   const lone = final && start > 0 && isLone(items, start, last) ? loneCharacterCost : 0;
   const ragged = request.justify || final ? 0 : raggedCost(fit.natural, width);
-  const span = { first: start, last, fit, width, final };
+  const span = { first: start, last, fit, width, trimStart, final };
   const next = final ? items.length : nextStart(items, end);
   return { span, next, cost: fit.cost + penalty + lone + ragged };
 }

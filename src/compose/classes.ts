@@ -33,6 +33,7 @@ const members: readonly (readonly [CharClass, string])[] = [
   ['prefix', '￥＄￡№§'],
   ['iteration', '々〻ゝゞヽヾ'],
   ['space', ' \t'],
+  ['western', '−'],
   ['glue', '\u00a0\u202f\u2011\u2060'],
 ];
 
@@ -45,6 +46,13 @@ export function classOf(char: string): CharClass {
   const code = char.codePointAt(0) ?? 0;
   return code < 0x1100 || (code >= 0x1e00 && code < 0x2000) ? 'western' : 'wide';
 }
+
+/**
+ * Marks of numbers and Western words: their glyphs fill no em, so the Western font sets them at their own
+ * width, as it does the figures beside them.
+ */
+const narrow = new Set('-‐–−°′″‰‱§№');
+export const isNarrow = (char: string): boolean => narrow.has(char);
 
 /** Marks with a blank half that squeezing may take: which side it is on. */
 export const blankSide: Readonly<Partial<Record<CharClass, 'left' | 'right' | 'both'>>> = {

@@ -1,39 +1,44 @@
 // How well a stretch of items fills a line: what must be squeezed or opened, in the order of CLREQ 6.2.2.
 
 import type { CharClass } from './classes.js';
-import { type Item, wordSpace } from './items.js';
+import {
+  costOfOpening,
+  fitness,
+  gapOpening,
+  looseFrom,
+  overfullCost,
+  quietSteps,
+  type ShrinkSource,
+  shrinkSources,
+  shrinkSteps,
+} from './costs.js';
+import { type Item, lineEndBlank, lineStartBlank, wordSpace } from './items.js';
 
-/** Order of squeezing, and what taking half an em costs at each step (house values). */
-export const shrinkOrder = [
-  { name: 'line-end mark', cost: 0.2 },
-  { name: 'word space', cost: 1 },
-  { name: '·', cost: 1.5 },
-  { name: 'brackets and quotes', cost: 2 },
-  { name: '，、；：', cost: 2.2 },
-  { name: 'Chinese–Western gap', cost: 2.5 },
-  { name: '。？！', cost: 4 },
-] as const;
-
-const [LINE_END, WORD_SPACE, DOT, BRACKET, PAUSE, GAP, STOP] = [0, 1, 2, 3, 4, 5, 6];
-const levelOf: Readonly<Partial<Record<CharClass, number>>> = {
-  dot: DOT,
-  open: BRACKET,
-  close: BRACKET,
-  pause: PAUSE,
-  stop: STOP,
+const sourceOf: Readonly<Partial<Record<CharClass, ShrinkSource>>> = {
+  dot: 'dot',
+  open: 'bracket',
+  close: 'bracket',
+  pause: 'pause',
+  stop: 'stop',
 };
+const rows: Readonly<Record<ShrinkSource, number>> = Object.fromEntries(
+  shrinkSources.map((source, row) => [source, row]),
+) as Record<ShrinkSource, number>;
+const steps = shrinkSteps.map(({ from, upTo, cost }) => ({ row: rows[from], upTo, cost }));
+export const gapRow = rows.gap;
 
-/** Level at which an item's own blank is given; undefined for what has none or may not give it. */
-export function blankLevel(item: Item, squeeze: string): number | undefined {
-  if (item.cls === 'space') return WORD_SPACE;
+/** Row of the source an item's own blank is squeezed with; undefined for what has none or may not give it. */
+export function shrinkRow(item: Item, squeeze: string): number | undefined {
+  if (item.cls === 'space') return rows.space;
   if (item.blank === 0 || !squeeze.includes(item.char)) return undefined;
-  return levelOf[item.cls];
+  const source = sourceOf[item.cls];
+  return source && rows[source];
 }
 
 /** Running totals over a paragraph's items, so that any line is measured in constant time. */
 export interface Sums {
   readonly width: Float64Array;
-  /** By level: what could be squeezed up to an item. */
+  /** By source: what could be squeezed up to an item. */
   readonly shrink: readonly Float64Array[];
   readonly spaceStretch: Float64Array;
   readonly gapStretch: Float64Array;
@@ -45,7 +50,7 @@ export function runningSums(items: readonly Item[], squeeze: string): Sums {
   const make = () => new Float64Array(size);
   const sums = {
     width: make(),
-    shrink: shrinkOrder.map(make),
+    shrink: shrinkSources.map(make),
     spaceStretch: make(),
     gapStretch: make(),
     openings: make(),
@@ -58,12 +63,11 @@ export function runningSums(items: readonly Item[], squeeze: string): Sums {
     width[i + 1] = at(width, i) + item.advance + item.gap;
     for (let k = 0; k < shrink.length; k++)
       (shrink[k] as Float64Array)[i + 1] = at(shrink[k] as Float64Array, i);
-    const level = blankLevel(item, squeeze);
+    const row = shrinkRow(item, squeeze);
     const give = isSpace ? Math.max(0, item.advance - wordSpace.min * item.em) : item.blank;
-    if (level !== undefined)
-      (shrink[level] as Float64Array)[i + 1] = at(shrink[level] as Float64Array, i) + give;
+    if (row !== undefined) (shrink[row] as Float64Array)[i + 1] = at(shrink[row] as Float64Array, i) + give;
     if (item.gapShrink > 0)
-      (shrink[GAP] as Float64Array)[i + 1] = at(shrink[GAP] as Float64Array, i) + item.gapShrink;
+      (shrink[gapRow] as Float64Array)[i + 1] = at(shrink[gapRow] as Float64Array, i) + item.gapShrink;
     spaceStretch[i + 1] =
       at(spaceStretch, i) + (isSpace ? Math.max(0, wordSpace.max * item.em - item.advance) : 0);
     gapStretch[i + 1] = at(gapStretch, i) + item.gapStretch;
@@ -74,7 +78,7 @@ export function runningSums(items: readonly Item[], squeeze: string): Sums {
 
 /** Items [first, last] as a line of `width`: what to do to fill it, and the cost. */
 export interface Fit {
-  /** Fraction of each level's capacity to take. */
+  /** Fraction of each source to take. */
   readonly shrink: readonly number[];
   /** Fraction of the widest word space and gap to give, and millimetres at every opening. */
   readonly spaceStretch: number;
@@ -82,13 +86,12 @@ export interface Fit {
   readonly opening: number;
   readonly natural: number;
   readonly cost: number;
+  /** Class among `fitness`. */
+  readonly fitness: number;
   readonly overfull: boolean;
 }
 
-const nothing = shrinkOrder.map(() => 0);
-
-/** Cost of opening every place by a hundredth of an em; grows with the square. */
-const openingCost = 1.2;
+const nothing = shrinkSources.map(() => 0);
 
 export interface LineSpan {
   readonly first: number;
@@ -96,33 +99,64 @@ export interface LineSpan {
   readonly width: number;
   readonly squeeze: string;
   readonly justify: boolean;
+  /** Whether an opening mark at its start gives up its blank half. */
+  readonly trimStart: boolean;
 }
 
 /** Measures one candidate line. Runs some ten times a line set, so it makes one object and no closure. */
 export function fitLine(items: readonly Item[], sums: Sums, span: LineSpan): Fit {
-  const { first, last, width, justify } = span;
+  const { first, last, width, justify, trimStart } = span;
   const end = items[last] as Item;
-  const natural = at(sums.width, last + 1) - at(sums.width, first) - end.gap;
-  const slack = width - natural;
-  if (slack < 0) return squeezed(items, sums, span, natural);
-  if (!justify)
-    return { shrink: nothing, natural, spaceStretch: 0, gapStretch: 0, opening: 0, cost: 0, overfull: false };
-  const spaces = at(sums.spaceStretch, last + 1) - at(sums.spaceStretch, first);
-  const gaps = at(sums.gapStretch, last + 1) - at(sums.gapStretch, first) - end.gapStretch;
-  const openings = at(sums.openings, last + 1) - at(sums.openings, first) - (end.open ? 1 : 0);
-  const bySpace = Math.min(slack, spaces);
-  const byGap = Math.min(slack - bySpace, gaps);
-  const rest = slack - bySpace - byGap;
-  const opening = openings > 0 ? rest / openings : 0;
-  const hundredths = openings > 0 ? (100 * opening) / (end.em || width / 28) : rest > 0.01 ? 1000 : 0;
-  const spaceStretch = spaces > 0 ? bySpace / spaces : 0;
-  const gapStretch = gaps > 0 ? byGap / gaps : 0;
-  const cost =
-    1.5 * (spaceStretch * spaceStretch + gapStretch * gapStretch) + openingCost * hundredths * hundredths;
-  return { shrink: nothing, natural, spaceStretch, gapStretch, opening, cost, overfull: false };
+  const start = trimStart ? lineStartBlank(items[first] as Item) : 0;
+  const natural = at(sums.width, last + 1) - at(sums.width, first) - end.gap - start - lineEndBlank(end);
+  if (natural > width) return squeezed(items, sums, span, natural);
+  return justify ? opened(sums, span, end, natural) : unchanged(natural);
 }
 
 const at = (sum: Float64Array, index: number): number => sum[index] as number;
+
+const unchanged = (natural: number): Fit => ({
+  shrink: nothing,
+  spaceStretch: 0,
+  gapStretch: 0,
+  opening: 0,
+  natural,
+  cost: 0,
+  fitness: fitness.even,
+  overfull: false,
+});
+
+/** Word spaces first, gaps by what the eye does not see, then all places alike, then the gaps again. */
+function opened(sums: Sums, { first, last, width }: LineSpan, end: Item, natural: number): Fit {
+  const spaces = at(sums.spaceStretch, last + 1) - at(sums.spaceStretch, first);
+  const gaps = at(sums.gapStretch, last + 1) - at(sums.gapStretch, first) - end.gapStretch;
+  const places = at(sums.openings, last + 1) - at(sums.openings, first) - (end.open ? 1 : 0);
+  const em = end.em || width / 28;
+  const slack = width - natural;
+  const bySpace = Math.min(slack, spaces);
+  const quiet = Math.min(slack - bySpace, gapOpening.quiet * gaps);
+  const rest = slack - bySpace - quiet;
+  const loud = Math.min(Math.max(0, rest - gapOpening.until * em * places), (1 - gapOpening.quiet) * gaps);
+  const opening = places > 0 ? (rest - loud) / places : 0;
+  const ems = places > 0 ? opening / em : rest > 0.01 ? 10 : 0;
+  const spaceStretch = spaces > 0 ? bySpace / spaces : 0;
+  const quietShare = quiet > 0 ? quiet / (gapOpening.quiet * gaps) : 0;
+  const loudShare = loud > 0 ? loud / gaps : 0;
+  const cost =
+    gapOpening.cost * (spaceStretch * spaceStretch + quietShare * quietShare) +
+    gapOpening.rest * loudShare +
+    costOfOpening(ems);
+  return {
+    shrink: nothing,
+    spaceStretch,
+    gapStretch: gaps > 0 ? (quiet + loud) / gaps : 0,
+    opening,
+    natural,
+    cost,
+    fitness: ems > looseFrom.open ? fitness.open : ems > looseFrom.loose ? fitness.loose : fitness.even,
+    overfull: false,
+  };
+}
 
 function squeezed(items: readonly Item[], sums: Sums, span: LineSpan, natural: number): Fit {
   const half = (items[span.last] as Item).em / 2 || 1;
@@ -130,35 +164,36 @@ function squeezed(items: readonly Item[], sums: Sums, span: LineSpan, natural: n
   const shrink = [...nothing];
   let rest = need;
   let cost = 0;
-  for (let level = 0; level < shrinkOrder.length && rest > 0; level++) {
-    const capacity = capacityOf(level, items, sums, span);
-    const taken = Math.min(rest, capacity);
+  let step = 0;
+  for (; step < steps.length && rest > 0; step++) {
+    const { row, upTo, cost: price } = steps[step] as (typeof steps)[number];
+    const capacity = capacityOf(row, items, sums, span);
+    if (capacity <= 0) continue;
+    const taken = Math.min(rest, capacity * (upTo - (shrink[row] as number)));
     rest -= taken;
-    cost += (shrinkOrder[level]?.cost ?? 0) * (taken / half);
-    shrink[level] = capacity > 0 ? taken / capacity : 0;
+    cost += (price * taken) / half;
+    shrink[row] = (shrink[row] as number) + taken / capacity;
   }
   const effort = (need - rest) / half;
   const overfull = rest > 0.005;
-  const total = cost + effort * effort + (overfull ? 1e6 * (1 + rest) : 0);
-  return { shrink, natural, spaceStretch: 0, gapStretch: 0, opening: 0, cost: total, overfull };
+  return {
+    shrink,
+    spaceStretch: 0,
+    gapStretch: 0,
+    opening: 0,
+    natural,
+    cost: cost + effort * effort + (overfull ? overfullCost * (1 + rest) : 0),
+    fitness: step > quietSteps ? fitness.tight : fitness.snug,
+    overfull,
+  };
 }
 
-/** What a level can give on a line: its last mark gives as line-end mark, its last gap is gone. */
-function capacityOf(
-  level: number,
-  items: readonly Item[],
-  sums: Sums,
-  { first, last, squeeze }: LineSpan,
-): number {
-  const end = items[last] as Item;
-  if (level === LINE_END) return lineEndBlank(end);
-  const sum = sums.shrink[level] as Float64Array;
-  const own = lineEndBlank(end) > 0 && blankLevel(end, squeeze) === level ? end.blank : 0;
-  return at(sum, last + 1) - at(sum, first) - own - (level === GAP ? end.gapShrink : 0);
+/** What a source can give on a line: marks at its edges have given theirs, its last gap is gone. */
+function capacityOf(row: number, items: readonly Item[], sums: Sums, span: LineSpan): number {
+  const { first, last, squeeze, trimStart } = span;
+  const [start, end] = [items[first] as Item, items[last] as Item];
+  const sum = sums.shrink[row] as Float64Array;
+  const atStart = trimStart && first < last && shrinkRow(start, squeeze) === row ? lineStartBlank(start) : 0;
+  const atEnd = shrinkRow(end, squeeze) === row ? lineEndBlank(end) : 0;
+  return at(sum, last + 1) - at(sum, first) - atStart - atEnd - (row === gapRow ? end.gapShrink : 0);
 }
-
-/** A full-width mark at line end counts half an em (GB/T 15834-2011 §5.1.10). */
-export const lineEndBlank = (item: Item): number =>
-  item.cls === 'close' || item.cls === 'pause' || item.cls === 'stop' ? item.blank : 0;
-
-export { GAP as gapLevel, LINE_END as lineEndLevel };

@@ -1,6 +1,7 @@
 // Groups a line must not break: —— and ……, numbers with their unit, the parts of a date.
 
 import type { CharClass } from './classes.js';
+import { jointCost } from './costs.js';
 
 interface Char {
   readonly char: string;
@@ -12,17 +13,16 @@ export interface Groups {
   readonly inside: ReadonlySet<number>;
   /** Indices after which a break is allowed but costs. */
   readonly costly: ReadonlyMap<number, number>;
+  /** Indices inside a number with its unit: nothing breaks, but characters stand apart as elsewhere. */
+  readonly words: ReadonlySet<number>;
 }
-
-/** Parts of a date keep together where the line allows (house). */
-const dateCost = 6;
 
 /** Units every house keeps with their number, beside those of the style file. */
 const calendar = ['年', '月', '日', '时', '分', '号'];
 
 const cache = new Map<string, RegExp>();
 
-/** `331.1亿元`, `+1.2%`, `38 亿方`, `2022年`: the number's own characters are Western already. */
+/** `331.1亿元`, `38 亿方`, `300多家`, `2022年`, in two parts: the number and its unit. */
 function numberForm(units: readonly string[]): RegExp {
   const key = units.join('|');
   const known = cache.get(key);
@@ -30,7 +30,7 @@ function numberForm(units: readonly string[]): RegExp {
   const escaped = [...units, ...calendar]
     .sort((a, b) => b.length - a.length)
     .map((unit) => unit.replace(/[.*+?^${}()|[\]\\/]/gu, '\\$&'));
-  const form = new RegExp(`[0-9][0-9.,]*[%％‰]?[ ]?[多余几]?(?:${escaped.join('|')})`, 'gu');
+  const form = new RegExp(`([0-9][0-9.,]*[%％‰]?[ ]?[多余几]?)(${escaped.join('|')})`, 'gu');
   cache.set(key, form);
   return form;
 }
@@ -41,13 +41,16 @@ const repeated: ReadonlySet<CharClass> = new Set(['dash', 'ellipsis']);
 export function findGroups(items: readonly Char[], units: readonly string[]): Groups {
   const inside = new Set<number>();
   const costly = new Map<number, number>();
+  const words = new Set<number>();
   const { text, indexAt } = flatten(items);
-  for (const match of text.matchAll(numberForm(units))) {
-    const [first, last] = [indexAt(match.index), indexAt(match.index + match[0].length - 1)];
-    for (let i = first; i < last; i++) inside.add(i);
+  for (const { index, 0: all, 1: number = '' } of text.matchAll(numberForm(units))) {
+    const joint = indexAt(index + number.length - 1);
+    const last = indexAt(index + all.length - 1);
+    for (let i = indexAt(index); i < last; i++) if (i !== joint) words.add(i);
+    costly.set(joint, jointCost.unit);
   }
   for (const match of text.matchAll(dateJoint))
-    costly.set(indexAt(match.index + match[0].length - 1), dateCost);
+    costly.set(indexAt(match.index + match[0].length - 1), jointCost.date);
   for (let i = 0; i + 1 < items.length; i++) {
     const item = items[i] as Char;
     const next = items[i + 1] as Char;
@@ -55,7 +58,7 @@ export function findGroups(items: readonly Char[], units: readonly string[]): Gr
     if (item.cls === 'western' && next.cls === 'postfix') inside.add(i);
     if (item.cls === 'prefix' && next.cls === 'western') inside.add(i);
   }
-  return { inside, costly };
+  return { inside, costly, words };
 }
 
 /** The items' text, and the item that holds an offset of it. */

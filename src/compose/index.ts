@@ -26,6 +26,7 @@ export function compose(paragraph: ComposeParagraph): readonly Line[] {
       firstWidth: width - indent,
       width,
       justify: align === 'justify',
+      indented: indent > 0,
     };
     return breakLines(request).map((span, i) =>
       placeLine(items, span, paragraph, left + (i === 0 ? indent : 0)),
@@ -52,7 +53,8 @@ function bySense(
   const width = measure - left - right;
   const firstWidth = width - (index === 0 ? firstLine : 0);
   const isCentred = align === 'center';
-  const request = { items, firstWidth, width, squeeze: settings.squeeze, justify: false };
+  const indented = index === 0 && firstLine > 0;
+  const request = { items, firstWidth, width, squeeze: settings.squeeze, justify: false, indented };
   if (!isCentred && breakLines(request).length === 1) return [items];
   const ends = balance({ items, firstWidth, width, isCentred })?.ends ?? [];
   const starts = [0, ...ends.map((end) => end + 1)];

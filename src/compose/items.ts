@@ -2,14 +2,16 @@
 // whether a line may end after it.
 
 import type { ComposeSettings } from '../model/style.js';
-import { blankSide, type CharClass, classOf, mayBreak } from './classes.js';
+import { blankSide, type CharClass, classOf, isNarrow, mayBreak } from './classes.js';
 import { findGroups } from './groups.js';
-import type { ComposeParagraph, TextPiece } from './types.js';
+import type { BoxPiece, BoxRole, ComposeParagraph, TextPiece } from './types.js';
 
 export interface Item {
   readonly piece: number;
   readonly offset: number;
   readonly char: string;
+  /** What a piece that is not plain words is there for. */
+  readonly role: BoxRole | undefined;
   cls: CharClass;
   /** Full-width advance and size of the type, mm. */
   em: number;
@@ -41,7 +43,7 @@ export function paragraphItems({ pieces, settings }: ComposeParagraph): Item[] {
     const last = items.at(-1);
     if (piece.type === 'break') {
       if (last !== undefined) last.forced = true;
-    } else if (piece.type === 'box') items.push(boxItem(index, piece.width));
+    } else if (piece.type === 'box') items.push(boxItem(index, piece));
     else pushText(items, index, piece);
   }
   tieApostrophes(items);
@@ -52,12 +54,13 @@ export function paragraphItems({ pieces, settings }: ComposeParagraph): Item[] {
 }
 
 /** One plain literal: there is an item for every character of a report. */
-function newItem(piece: number, offset: number, char: string, cls: CharClass): Item {
+function newItem(piece: number, offset: number, char: string, role: BoxRole | undefined): Item {
   return {
     piece,
     offset,
     char,
-    cls,
+    role,
+    cls: 'wide',
     em: 0,
     size: 0,
     advance: 0,
@@ -72,8 +75,8 @@ function newItem(piece: number, offset: number, char: string, cls: CharClass): I
   };
 }
 
-function boxItem(index: number, width: number): Item {
-  const item = newItem(index, 0, '', 'wide');
+function boxItem(index: number, { width, role }: BoxPiece): Item {
+  const item = newItem(index, 0, '', role);
   item.advance = width;
   return item;
 }
@@ -81,7 +84,8 @@ function boxItem(index: number, width: number): Item {
 function pushText(items: Item[], index: number, piece: TextPiece): void {
   let offset = 0;
   for (const char of piece.text) {
-    const item = newItem(index, offset, char, classOf(char));
+    const item = newItem(index, offset, char, piece.role);
+    item.cls = classOf(char);
     item.em = piece.em;
     item.size = piece.size;
     item.advance = naturalAdvance(item, piece);
@@ -94,7 +98,7 @@ function pushText(items: Item[], index: number, piece: TextPiece): void {
 function naturalAdvance({ char, cls }: Item, { em, advance }: TextPiece): number {
   if (cls === 'space') return Math.max(advance(32), wordSpace.min * em);
   if (cls === 'glue') return advance(char === '\u2011' ? 45 : 32);
-  return cls === 'western' || char === '-' ? advance(char.codePointAt(0) ?? 0) : em;
+  return cls === 'western' || isNarrow(char) ? advance(char.codePointAt(0) ?? 0) : em;
 }
 
 /** ’ between letters is an apostrophe, not a closing quote. */
@@ -107,21 +111,29 @@ function tieApostrophes(items: Item[]): void {
   }
 }
 
-/** Two adjacent marks take 1.5 em, ？！ together 1 em (CLREQ 6.1.5). */
+/**
+ * Two adjacent marks take 1.5 em, ？！ together 1 em (CLREQ 6.1.5). A note's marker stands in the blank
+ * half of the closing mark before it, not half an em away from the words it explains (house); behind a
+ * number's white an opening mark starts as at a line's edge.
+ */
 function squeezePairs(items: Item[]): void {
   for (let i = 0; i + 1 < items.length; i++) {
     const item = items[i] as Item;
     const next = items[i + 1] as Item;
+    if (item.role === 'gap' && lineStartBlank(next) > 0) trimLeft(next);
+    if (next.role === 'marker' && item.role === undefined && blankSide[item.cls] === 'right') halve(item);
     if (item.blank === 0 || next.blank === 0) continue;
     const side = blankSide[item.cls];
     const nextSide = blankSide[next.cls];
     if (item.cls === 'stop' && next.cls === 'stop' && /[！？]/u.test(item.char + next.char)) halve(item);
     else if (side === 'right' && nextSide !== undefined && nextSide !== 'both') halve(item);
-    else if (side === 'left' && nextSide === 'left') {
-      next.leftTaken = 0.5 * next.em;
-      halve(next);
-    }
+    else if (side === 'left' && nextSide === 'left') trimLeft(next);
   }
+}
+
+function trimLeft(item: Item): void {
+  item.leftTaken = item.blank;
+  halve(item);
 }
 
 function halve(item: Item): void {
@@ -129,21 +141,39 @@ function halve(item: Item): void {
   item.blank = 0;
 }
 
+/** What an opening mark gives up at a line's start, and any other full-width mark at its end. */
+export const lineStartBlank = (item: Item): number => (item.cls === 'open' ? item.blank : 0);
+export const lineEndBlank = (item: Item): number =>
+  item.cls === 'close' || item.cls === 'pause' || item.cls === 'stop' ? item.blank : 0;
+
 /** ¼ em between Chinese and Western, none next to punctuation or at line edges (CLREQ 6.2.1). */
 function setGaps(items: Item[], { gap }: ComposeSettings): void {
   for (let i = 0; i + 1 < items.length; i++) {
     const item = items[i] as Item;
     const next = items[i + 1] as Item;
-    const mixed =
-      (item.cls === 'western' && next.cls === 'wide') || (item.cls === 'wide' && next.cls === 'western');
-    if (!mixed || item.char === '' || next.char === '') continue;
-    item.gap = gap.natural * item.em;
-    item.gapShrink = (gap.natural - gap.min) * item.em;
-    item.gapStretch = (gap.max - gap.natural) * item.em;
+    if (!isMixed(item, next)) continue;
+    const em = item.em || next.em;
+    item.gap = gap.natural * em;
+    item.gapShrink = (gap.natural - gap.min) * em;
+    item.gapStretch = (gap.max - gap.natural) * em;
   }
 }
 
-/** Where a line may end, and where justification may open a gap: never inside a group. */
+/** Between Chinese and Western, and behind a marker before a figure, which would read on: 企业[11] 84户. */
+function isMixed(item: Item, next: Item): boolean {
+  if (next.char === '' || item.role === 'gap' || startsMarker(item, next)) return false;
+  if (startsMarker(next, item)) return isWestern(next);
+  if (item.char === '') return false;
+  return (isWestern(item) && next.cls === 'wide') || (item.cls === 'wide' && isWestern(next));
+}
+
+const startsMarker = (item: Item, next: Item): boolean => next.role === 'marker' && item.role !== 'marker';
+
+/** ‰ and ° stand for the Western words they belong to: a gap opens behind them as behind %. */
+const isWestern = ({ cls, char }: Item): boolean =>
+  cls === 'western' || ((cls === 'postfix' || cls === 'prefix') && isNarrow(char));
+
+/** Where a line may end, and where justification may open a gap: never inside a group, nor at a number's white. */
 function setBreaks(items: Item[], settings: ComposeSettings): void {
   const groups = findGroups(items, settings.units);
   let before: Pick<Item, 'char' | 'cls'> = { char: '', cls: 'wide' };
@@ -151,9 +181,10 @@ function setBreaks(items: Item[], settings: ComposeSettings): void {
     const item = items[i] as Item;
     const next = items[i + 1] as Item;
     if (item.char !== '') before = item;
-    const joined = groups.inside.has(i) || next.char === '';
+    const joined =
+      groups.inside.has(i) || next.char === '' || item.role === 'gap' || startsMarker(item, next);
     const western = before.cls === 'western' && next.cls === 'western';
-    const allowed = !joined && !western && mayBreak(before, next, settings.kinsoku);
+    const allowed = !joined && !western && !groups.words.has(i) && mayBreak(before, next, settings.kinsoku);
     item.penalty = allowed ? (groups.costly.get(i) ?? 0) : Number.POSITIVE_INFINITY;
     item.open = !joined && !western && item.cls !== 'space' && next.cls !== 'space';
   }

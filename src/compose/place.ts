@@ -1,8 +1,8 @@
 // A chosen line → glyphs at their places: what was squeezed or opened is shared out.
 
 import type { Span } from './breaks.js';
-import { blankLevel, gapLevel, lineEndBlank, lineEndLevel } from './fit.js';
-import { type Item, wordSpace } from './items.js';
+import { gapRow, shrinkRow } from './fit.js';
+import { type Item, lineEndBlank, lineStartBlank, wordSpace } from './items.js';
 import type { ComposeParagraph, Line, LineGlyph } from './types.js';
 
 /** Plain loops and one object a glyph: there is one for every character of a report. */
@@ -24,7 +24,8 @@ export function placeLine(
     x += advance;
   }
   const left = indent + alignShift(paragraph, width - x);
-  for (const glyph of glyphs) glyph.x += left;
+  const centring = left + centreShift(items[first] as Item);
+  for (const glyph of glyphs) glyph.x += centring;
   return { glyphs, x: left, width: x, last: final, overfull: fit.overfull };
 }
 
@@ -34,12 +35,25 @@ function alignShift({ align }: ComposeParagraph, rest: number): number {
   return align === 'center' ? rest / 2 : align === 'right' ? rest : 0;
 }
 
-/** What is squeezed out of an item's own blank. */
-function takenFrom(item: Item, index: number, { fit, last }: Span, squeeze: string): number {
-  const level = index === last && lineEndBlank(item) > 0 ? lineEndLevel : blankLevel(item, squeeze);
-  if (level === undefined) return 0;
+/** Type larger than its cell by so much, mm, would be seen to stand out of the text area on the right. */
+const visible = 0.1;
+
+/** Such type stands on the middle of its cell, so that neither edge of the text area is crossed alone. */
+const centreShift = ({ em, size }: Item): number => (size - em > visible && em > 0 ? (em - size) / 2 : 0);
+
+/** What is squeezed out of an item's own blank: at the line's edges all of it. */
+function takenFrom(
+  item: Item,
+  index: number,
+  { fit, first, last, trimStart }: Span,
+  squeeze: string,
+): number {
+  if (index === last && lineEndBlank(item) > 0) return lineEndBlank(item);
+  if (index === first && trimStart && lineStartBlank(item) > 0) return lineStartBlank(item);
+  const row = shrinkRow(item, squeeze);
+  if (row === undefined) return 0;
   const own = item.cls === 'space' ? Math.max(0, item.advance - wordSpace.min * item.em) : item.blank;
-  return own * (fit.shrink[level] ?? 0);
+  return own * (fit.shrink[row] ?? 0);
 }
 
 /** What the line adds to an item: a wider word space, the gap after it, its share of what is left. */
@@ -47,7 +61,7 @@ function opened(item: Item, index: number, { fit, last }: Span): number {
   const space =
     item.cls === 'space' ? fit.spaceStretch * Math.max(0, wordSpace.max * item.em - item.advance) : 0;
   if (index === last) return space;
-  const gap = item.gap - item.gapShrink * (fit.shrink[gapLevel] ?? 0) + item.gapStretch * fit.gapStretch;
+  const gap = item.gap - item.gapShrink * (fit.shrink[gapRow] ?? 0) + item.gapStretch * fit.gapStretch;
   return space + gap + (item.open ? fit.opening : 0);
 }
 

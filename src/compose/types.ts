@@ -31,13 +31,22 @@ export interface TextPiece {
   readonly advance: (codePoint: number) => number;
   /** Left and right edge of a mark's ink, in ems: how a centred ？ must move when squeezed. */
   readonly ink?: (codePoint: number) => readonly [left: number, right: number];
+  /** A note's marker on the line: it stands as a raised one does. */
+  readonly role?: 'marker';
 }
 
-/** Something of a fixed width that clings to the character before it: a superscript marker. */
+/** Something of a fixed width that clings to the character before it: raised words, the white behind a number. */
 export interface BoxPiece {
   readonly type: 'box';
   readonly width: number;
+  readonly role?: BoxRole;
 }
+
+/**
+ * `marker`: a note's marker stands in the blank half of the mark before it, and apart from a figure behind it.
+ * `gap`: the fixed white behind a made number; what follows starts there as at a line's edge.
+ */
+export type BoxRole = 'marker' | 'gap';
 
 /** The author's own line break. */
 export interface BreakPiece {

@@ -1,6 +1,6 @@
 // Which face sets a character: Chinese and Western roles of a style, fallbacks, bold.
 
-import { classOf } from '../compose/classes.js';
+import { classOf, isNarrow } from '../compose/classes.js';
 import type { Face, FontBook } from '../model/font.js';
 import type { Style } from '../model/style.js';
 import { mmPerPoint } from './geometry.js';
@@ -45,7 +45,7 @@ function choose(char: string, style: Style, strong: boolean, fonts: FontBook): F
 /** What the composer too sets at its own width. */
 export function isWestern(char: string): boolean {
   const cls = classOf(char);
-  return cls === 'western' || cls === 'space' || char === '-';
+  return cls === 'western' || cls === 'space' || isNarrow(char);
 }
 
 /** Natural width of a text, mm; `size` in points. */

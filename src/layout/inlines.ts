@@ -2,6 +2,7 @@
 
 import { composeLine, type Piece } from '../compose/index.js';
 import type { DocInline, Marker } from '../model/doc.js';
+import { numberGap, runsOn } from '../model/number-gap.js';
 import type { Style } from '../model/style.js';
 import { type FaceTable, faceTable, textWidth } from './faces.js';
 import { emOf, mmPerPoint } from './geometry.js';
@@ -170,10 +171,17 @@ function boxPiece(text: string, look: Look, state: LayoutState): InkedPiece {
   };
 }
 
-/** White that sets a number apart from what follows; no character of the text. */
+/** White that sets a made number apart from what follows; a blank to who reads or copies the text. */
 export function gapPiece(ems: number, look: Look, state: LayoutState): InkedPiece {
   const ink = inkOf(look, state);
-  return { piece: { type: 'box', width: ems * ink.size * mmPerPoint }, ink: { ...ink, box: '' } };
+  const width = ems * ink.size * mmPerPoint;
+  return { piece: { type: 'box', width, role: 'gap' }, ink: { ...ink, box: ' ' } };
+}
+
+/** A made number and the white behind it. */
+export function numberPieces(number: string, look: Look, state: LayoutState): readonly InkedPiece[] {
+  const made = textPiece(number, look, state);
+  return runsOn(number) ? [made, gapPiece(numberGap, look, state)] : [made];
 }
 
 function markerPiece(marker: Marker, look: Look, state: LayoutState): InkedPiece {
@@ -181,7 +189,7 @@ function markerPiece(marker: Marker, look: Look, state: LayoutState): InkedPiece
   const inner = referring(plain, `note-${marker.note}`, `注释 ${marker.number}`);
   if (state.doc.settings.notes.superscript) return markerBox(marker, inner, state);
   const { piece, ink } = textPiece(marker.text, inner, state);
-  return { piece, ink: { ...ink, marker } };
+  return { piece: { ...piece, role: 'marker' }, ink: { ...ink, marker } } as InkedPiece;
 }
 
 /** A raised marker stands a little apart from the words on both sides of it. */
@@ -189,14 +197,22 @@ function markerBox(marker: Marker, look: Look, state: LayoutState): InkedPiece {
   const { piece, ink } = boxPiece(marker.text, look, state);
   const inset = superscript.inset * look.style.size * mmPerPoint;
   const width = (piece.type === 'box' ? piece.width : 0) + 2 * inset;
-  return { piece: { type: 'box', width }, ink: { ...ink, marker, inset } };
+  return { piece: { type: 'box', width, role: 'marker' }, ink: { ...ink, marker, inset } };
 }
 
-/** Width of pieces set on one line, gaps between Chinese and Western counted, mm. */
+/** Nothing, behind which a mark is not at its line's end and keeps its blank half. */
+const edge: Piece = { type: 'box', width: 0 };
+
+/** Width of pieces from the start of a line up to what follows them, gaps between Chinese and Western counted, mm. */
 export function setWidth(pieces: readonly InkedPiece[], state: LayoutState): number {
   const line = composeLine({
-    pieces: pieces.map(({ piece }) => piece),
-    ...{ measure: 0, left: 0, right: 0, firstLine: 0, align: 'left', settings: state.doc.styles.compose },
+    pieces: [...pieces.map(({ piece }) => piece), edge],
+    measure: 0,
+    left: 0,
+    right: 0,
+    firstLine: 0,
+    align: 'left',
+    settings: state.doc.styles.compose,
   });
   return line?.width ?? 0;
 }

@@ -2,6 +2,7 @@
 
 import type { Doc, DocBlock, ParagraphBlock } from '../model/doc.js';
 import { closingStop, withRunIn } from '../model/headings.js';
+import { numbered } from '../model/number-gap.js';
 import type { OutlineItem } from '../model/page.js';
 import { plainText } from './inlines.js';
 
@@ -24,5 +25,5 @@ export function outlineOf(doc: Doc, ids: OutlineIds): readonly OutlineItem[] {
   );
 }
 
-const titleOf = ({ number = '', children }: ParagraphBlock): string =>
-  number + plainText(children).replace(closingStop, '');
+const titleOf = ({ number, children }: ParagraphBlock): string =>
+  numbered(number, plainText(children).replace(closingStop, ''));

@@ -2,10 +2,19 @@
 
 import type { ParagraphBlock } from '../model/doc.js';
 import { needsGap } from '../model/headings.js';
+import { numberGap } from '../model/number-gap.js';
 import type { TagRole } from '../model/page.js';
 import type { Style } from '../model/style.js';
 import { emOf, mmPerPoint } from './geometry.js';
-import { gapPiece, type InkedPiece, inkedPieces, type Look, lookOf, setWidth, textPiece } from './inlines.js';
+import {
+  gapPiece,
+  type InkedPiece,
+  inkedPieces,
+  type Look,
+  lookOf,
+  numberPieces,
+  setWidth,
+} from './inlines.js';
 import { type Frame, lineSlabs } from './lines.js';
 import { lengthOf } from './sentences.js';
 import type { Slab } from './slab.js';
@@ -32,15 +41,15 @@ export function paragraphSlabs(
   const style = options.style ?? styleOf(state, frame.style ?? block.style);
   const tag = options.tag ?? { role: options.role ?? headingRole(block), parent: frame.parent };
   const look = lookOf(style, tag);
-  const number = block.number === undefined ? [] : [textPiece(block.number, look, state)];
+  const number = block.number === undefined ? [] : numberPieces(block.number, look, state);
   const words = inkedPieces(block.children, look, state);
   const lead = options.lead?.(lookOf(style)) ?? [];
   const headings = (block.runIn ?? []).flatMap((heading) => headingPieces(heading, state, frame));
-  const hung = hang(lead, style, state);
-  const pieces = [...lead, ...hung, ...headings, ...number, ...words];
+  const white = whiteBehind(lead, look, state);
+  const pieces = [...lead, ...white, ...headings, ...number, ...words];
   const ids = [...(block.runIn ?? []), block].map((part) => part.id ?? state.outlineIds.get(part));
   const anchors = [...(options.anchors ?? []), ...ids.filter((id) => id !== undefined)];
-  const leads = block.runIn && [{ from: 0, to: lengthOf([...lead, ...hung, ...headings]) }];
+  const leads = block.runIn && [{ from: 0, to: lengthOf([...lead, ...white, ...headings]) }];
   return lineSlabs({ pieces, style, frame, anchors, leads, pos: block.pos }, state);
 }
 
@@ -52,7 +61,7 @@ function headingPieces(
 ): readonly InkedPiece[] {
   const { style, number, children, level } = heading;
   const look = lookOf(styleOf(state, style), { role: headingRole({ level }), parent });
-  const lead = number === undefined ? [] : [textPiece(number, look, state)];
+  const lead = number === undefined ? [] : numberPieces(number, look, state);
   const gap = needsGap(heading) ? [gapPiece(1, look, state)] : [];
   return [...lead, ...inkedPieces(children, look, state), ...gap];
 }
@@ -62,13 +71,12 @@ function headingRole({ level = 0 }: Pick<ParagraphBlock, 'level'>): TagRole {
   return level > 0 ? (`H${Math.min(level, 6)}` as TagRole) : 'P';
 }
 
-/** Least room between a hanging number and its text, ems. */
-const leastGap = 0.25;
-
-/** Behind a number that hangs, the text starts where its turned lines do. */
-function hang(lead: readonly InkedPiece[], style: Style, state: LayoutState): readonly InkedPiece[] {
-  if (lead.length === 0 || style.firstLine >= 0) return [];
+/** Behind a number of a list or note the same white everywhere; behind one that hangs, up to where turned lines start. */
+function whiteBehind(lead: readonly InkedPiece[], look: Look, state: LayoutState): readonly InkedPiece[] {
+  if (lead.length === 0) return [];
+  const { style } = look;
   const em = style.size * mmPerPoint;
-  const rest = -style.firstLine * emOf(style, state.page) - setWidth(lead, state);
-  return [gapPiece(Math.max(rest / em, leastGap), lookOf(style), state)];
+  const hang = style.firstLine < 0 ? -style.firstLine * emOf(style, state.page) - setWidth(lead, state) : 0;
+  const tag = lead.at(-1)?.ink.tag;
+  return [gapPiece(Math.max(hang / em, numberGap), lookOf(style, tag), state)];
 }

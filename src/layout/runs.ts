@@ -51,8 +51,9 @@ function byPiece(glyphs: readonly LineGlyph[]): readonly (readonly LineGlyph[])[
   return groups;
 }
 
-/** The characters of a superscript, laid out within its box. */
+/** The characters of a superscript, laid out within its box; a blank alone fills it. */
 function boxGlyphs(ink: Ink, box: LineGlyph): readonly LineGlyph[] {
+  if (ink.box === ' ') return [{ ...box, char: ' ' }];
   let x = box.x + (ink.inset ?? 0);
   return [...(ink.box ?? '')].map((char, offset) => {
     const advance = ink.faces(char).advance * ink.size * mmPerPoint;

@@ -2,10 +2,20 @@
 
 import { compose } from '../compose/index.js';
 import type { TocBlock, TocEntry } from '../model/doc.js';
+import { numbered } from '../model/number-gap.js';
 import type { Style } from '../model/style.js';
 import { faceTable, textWidth } from './faces.js';
 import { baselineIn, emOf, mmPerPoint } from './geometry.js';
-import { type InkedPiece, type Look, lookOf, plainText, referring, setWidth, textPiece } from './inlines.js';
+import {
+  type InkedPiece,
+  type Look,
+  lookOf,
+  numberPieces,
+  plainText,
+  referring,
+  setWidth,
+  textPiece,
+} from './inlines.js';
 import { type Frame, warnOverfull, withBlanks } from './lines.js';
 import { paintLine } from './runs.js';
 import { breakCost, type Painter, type Slab } from './slab.js';
@@ -34,7 +44,7 @@ interface SetEntry {
 function entrySlabs(entry: TocEntry, state: LayoutState, frame: Frame): readonly Slab[] {
   const style = styleOf(state, `toc${Math.max(1, Math.min(entry.level, deepest))}`);
   const item: TagNode = { role: 'TOCI', parent: frame.parent };
-  const title = `${entry.number ?? ''}${plainText(entry.children)}`;
+  const title = numbered(entry.number, plainText(entry.children));
   const look = referring(lookOf(style, item), entry.target, title);
   const set = { entry, style, look, width: frame.width, state };
   const { lines, pieces } = composeEntry(set);
@@ -58,7 +68,7 @@ function entrySlabs(entry: TocEntry, state: LayoutState, frame: Frame): readonly
 
 /** Turned lines of a long entry stand under its text, behind the number. */
 function composeEntry({ entry, style, look, width, state }: SetEntry) {
-  const number: readonly InkedPiece[] = entry.number ? [textPiece(entry.number, look, state)] : [];
+  const number: readonly InkedPiece[] = entry.number ? numberPieces(entry.number, look, state) : [];
   // An entry is one link: words that are links of their own in the text are plain words here.
   const pieces = [...number, textPiece(plainText(entry.children), look, state)];
   const em = emOf(style, state.page);
