@@ -2,7 +2,7 @@
 
 import path from 'node:path';
 import { titleLines } from './compose/index.js';
-import { arrange } from './edition/index.js';
+import { arrange, numberingOf, render } from './edition/index.js';
 import { type Edition, editionNames, readEdition } from './editions.js';
 import type { Fonts } from './font/index.js';
 import { readFonts } from './fonts-of.js';
@@ -100,8 +100,10 @@ async function produce({
   progress,
 }: Job): Promise<Result<readonly Product[]>> {
   const { settings } = edition.template;
-  const report = transform(source.report, settings.notes);
+  const rendered = render(edition.template, source.report.meta);
+  const report = transform(source.report, numberingOf(settings, rendered.value.slots));
   const doc = arrange({
+    rendered,
     report: report.value,
     template: edition.template,
     styles: edition.styles,

@@ -208,6 +208,22 @@ describe('build', () => {
     expect((await run('verify', out)).text).toContain('verify-stale');
   });
 
+  test('verify expects what a template places, in its order, however it is typed', async () => {
+    const source = folder({
+      ...good,
+      'report.md': `${good['report.md']}\n::: attachment 项目表\n项目甲。\n\n| 名 |\n| --- |\n| 格 |\n:::\n`,
+      'templates/mine/edition.md.hbs':
+        '---\nlabel: 我的\nformats: [html, docx, pdf]\nomit: [tables]\n---\n{{salutation}}\n\n{{body}}\n\n{{ notes }}\n\n{{~ attachments}}\n',
+    });
+    const out = path.join(source, 'out');
+    await run('build', source, '-o', out, '-e', 'mine');
+    expect((await run('verify', out)).text).toMatch(/(?:相符[\s\S]*){3}/u);
+    const file = path.join(out, 'mine/小报告.html');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('项目甲', '项目乙'));
+    printed = '';
+    expect((await run('verify', out)).text).toContain('verify-differs');
+  });
+
   test('a script in the source is text in the page', async () => {
     const source = folder({
       'report.md':

@@ -62,6 +62,8 @@ export interface EditionSettings {
   readonly runningHeader?: string;
   readonly watermark?: string;
   readonly lineNumbers: boolean;
+  /** Left out, whatever the report holds (宣读稿). */
+  readonly omit: readonly Omission[];
   /** No sentence broken over a page where avoidable (宣读稿). */
   readonly wholeSentences: boolean;
   /** What 目录 lists. */
@@ -72,6 +74,12 @@ export interface EditionSettings {
     readonly runIn: boolean;
   };
 }
+
+/** What an edition may leave out by its own setting. */
+export type Omission = 'attachments' | 'tables' | 'figures';
+
+/** What follows the body under a label 附件, 附件1 … */
+export type Appendix = 'attachments' | 'notes';
 
 export type Format = 'pdf' | 'docx' | 'html' | 'json';
 
