@@ -137,11 +137,11 @@ async function produce({
     progress(`${settings.label}：${format}`);
     const made = await emitters[format]({
       doc: doc.value,
+      ...(laid && { laid: laid.value }),
       report: report.value,
       edition,
       fonts: fonts.value,
       images,
-      pages: laid?.value,
     });
     diagnostics.push(...made.diagnostics);
     products.push({
@@ -151,7 +151,7 @@ async function produce({
         name: `${fileName(doc.value.info.title)}.${format}`,
         content: made.value,
       },
-      ...{ report: report.value, ...(format === 'pdf' && laid && { pages: laid.value }) },
+      ...{ report: report.value, ...(format === 'pdf' && laid && { pages: laid.value.pages }) },
     });
   }
   return { value: products, diagnostics };
@@ -182,9 +182,20 @@ function placeOf(codePoint: number, texts: readonly SourceText[]): Position | un
   return { file: found.file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
 
-async function paginate(doc: Doc, fonts: Fonts, images: Images): Promise<Result<Pages>> {
-  const { layout } = await import('./layout/index.js');
-  return layout({ doc, fonts, imageSize: images.size });
+/** Tables fitted first: Word gets their widths and type as pages have them. */
+async function paginate(doc: Doc, fonts: Fonts, images: Images): Promise<Result<Laid>> {
+  const { fitTables, layout } = await import('./layout/index.js');
+  const fitted = fitTables({ doc, fonts });
+  const pages = layout({ doc: fitted.value, fonts, imageSize: images.size });
+  return {
+    value: { doc: fitted.value, pages: pages.value },
+    diagnostics: [...fitted.diagnostics, ...pages.diagnostics],
+  };
+}
+
+interface Laid {
+  readonly doc: Doc;
+  readonly pages: Pages;
 }
 
 interface Emission {
@@ -193,19 +204,23 @@ interface Emission {
   readonly edition: Edition;
   readonly fonts: Fonts;
   readonly images: Images;
-  /** Laid out where a paged format is wanted. */
-  readonly pages: Pages | undefined;
+  /** Where a paged format is wanted. */
+  readonly laid?: Laid;
 }
 
 const emitters: Readonly<Record<Format, (e: Emission) => Promise<Result<Uint8Array | string>>>> = {
-  pdf: async ({ pages, fonts, images }) =>
-    (await import('./emit/pdf/index.js')).emitPdf({ pages: pages as Pages, fonts, image: images.bytes }),
-  docx: async ({ doc, fonts, images, pages }) =>
+  pdf: async ({ laid, fonts, images }) =>
+    (await import('./emit/pdf/index.js')).emitPdf({
+      pages: (laid as Laid).pages,
+      fonts,
+      image: images.bytes,
+    }),
+  docx: async ({ doc, fonts, images, laid }) =>
     (await import('./emit/docx/index.js')).emitDocx({
-      doc,
+      doc: laid?.doc ?? doc,
       fontName: fonts.wordName,
       image: images.bytes,
-      pageOf: pageLabels(pages),
+      pageOf: pageLabels(laid?.pages),
       titleLines,
     }),
   html: async ({ doc, edition, images }) =>

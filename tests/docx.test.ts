@@ -6,8 +6,10 @@ import { titleLines } from '../src/compose/index.js';
 import { arrange } from '../src/edition/index.js';
 import { readEdition } from '../src/editions.js';
 import { emitDocx } from '../src/emit/docx/index.js';
+import { readFonts } from '../src/fonts-of.js';
 import { readImages } from '../src/images.js';
 import { importDraft } from '../src/import/index.js';
+import { fitTables } from '../src/layout/index.js';
 import type { Diagnostic } from '../src/model/diagnostic.js';
 import type { Doc, DocBlock, EditionSettings } from '../src/model/doc.js';
 import { parseMarkdown } from '../src/read/index.js';
@@ -697,7 +699,9 @@ describe('tables', () => {
         ['-', '戊'],
       ].map((row) => row.map(cell)),
     };
-    const { file } = await emit(withBlocks(handout.doc, [table]));
+    const fonts = (await readFonts(undefined, undefined, world)).value;
+    const { value } = fitTables({ doc: withBlocks(handout.doc, [table]), fonts });
+    const { file } = await emit(value);
     const rows = file
       .part('document')
       .all('w:tr')
@@ -706,7 +710,7 @@ describe('tables', () => {
       const digits = /^\d*/u.exec(number?.words() ?? '')?.[0].length ?? 0;
       return Number(number?.first('w:ind')?.attributes['w:left']) + digits * 120;
     });
-    expect(new Set(places).size).toBe(1);
+    expect(Math.max(...places) - Math.min(...places)).toBeLessThanOrEqual(1);
     expect(places[0]).toBeGreaterThan(360);
     expect(rows.slice(3).map((other) => other?.val('w:jc'))).toEqual(['center', 'center']);
   });

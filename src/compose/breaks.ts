@@ -28,6 +28,8 @@ export interface BreakRequest {
    * own there; at an edge of the block it gives up its blank half.
    */
   readonly indented: boolean;
+  /** Lines are tried at every place, not at the full ones only: in a narrow cell each character counts. */
+  readonly everyEnd: boolean;
 }
 
 /** Lines of one stretch between the author's own breaks. */
@@ -139,9 +141,9 @@ interface Context {
 
 /** Lines from `start`: the full ones; where there is none the emptier ones; the least overfull one at worst. */
 function candidates(start: number, context: Context): readonly Candidate[] {
-  const { items, width, firstWidth } = context.request;
+  const { items, width, firstWidth, everyEnd } = context.request;
   const room = start === 0 ? firstWidth : width;
-  const full = firstEnd(context.sums, start, fullEnough * room);
+  const full = everyEnd ? start : firstEnd(context.sums, start, fullEnough * room);
   const made: Candidate[] = [];
   for (let end = full; end < items.length; end++) {
     const line = lineTo(start, end, context);

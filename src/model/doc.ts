@@ -171,6 +171,21 @@ export interface TableBlock {
   readonly landscape: boolean;
   readonly remarks: readonly (readonly DocInline[])[];
   readonly pos?: Position;
+  /** How the cells are set to hold what they say; made by layout's `fitTables`, the same for PDF and Word. */
+  readonly fit?: TableFit;
+}
+
+/** A table's columns and type, so that no number, date or unit in it is broken. */
+export interface TableFit {
+  /** Of the columns, mm: they fill the table's width. */
+  readonly widths: readonly number[];
+  /** Named styles of its cells: the sheet's own, or smaller ones made from them. */
+  readonly headStyle: string;
+  readonly cellStyle: string;
+  /** White on each side of a cell's text, ems of the cell. */
+  readonly padding: number;
+  /** By cell of `placeCells`: how far a number stands in to bring its point under the others', mm. */
+  readonly indents: readonly (number | undefined)[];
 }
 
 export type DocRow = readonly DocCell[];
