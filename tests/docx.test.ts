@@ -29,6 +29,7 @@ const seed = path.join(root, 'source');
 const wordFonts: Readonly<Record<string, string>> = {
   ...{ fangsong: '仿宋_GB2312', kaiti: '楷体_GB2312', heiti: '黑体', songti: '宋体' },
   ...{ xiaobiaosong: '方正小标宋简体', latin: 'Times New Roman' },
+  ...{ 'latin-heiti': 'Arial', 'latin-xiaobiaosong': '方正小标宋简体' },
 };
 
 interface Made {
@@ -224,13 +225,13 @@ describe('fonts', () => {
 
   it('gives every style that differs its East Asian font with the hint', () => {
     const fonts = (id: string) => handout.file.style(id).first('w:rFonts')?.attributes;
-    const named = (font: string) => ({
-      ...{ 'w:hint': 'eastAsia', 'w:eastAsia': font, 'w:ascii': 'Times New Roman' },
-      ...{ 'w:hAnsi': 'Times New Roman', 'w:cs': 'Times New Roman' },
+    const named = (font: string, western = 'Times New Roman') => ({
+      ...{ 'w:hint': 'eastAsia', 'w:eastAsia': font },
+      ...{ 'w:ascii': western, 'w:hAnsi': western, 'w:cs': western },
     });
     expect(fonts('Normal')).toEqual(named('仿宋_GB2312'));
-    expect(fonts('Title')).toEqual(named('方正小标宋简体'));
-    expect(fonts('Heading1')).toEqual(named('黑体'));
+    expect(fonts('Title')).toEqual(named('方正小标宋简体', '方正小标宋简体'));
+    expect(fonts('Heading1')).toEqual(named('黑体', 'Arial'));
     expect(fonts('Heading2')).toEqual(named('楷体_GB2312'));
     expect(fonts('Footer')).toMatchObject({ 'w:ascii': '宋体', 'w:hAnsi': '宋体', 'w:eastAsia': '宋体' });
   });

@@ -234,6 +234,18 @@ describe('named styles', () => {
     for (const style of Object.values(sheet.styles)) expect(style.label).toMatch(/^[\u4e00-\u9fff]+$/u);
   });
 
+  it('set Western words in a weight that goes with the Chinese, unless told otherwise', () => {
+    const western = (text: string) => {
+      const { styles } = readStyles([base, { file: 'own.yaml', text }]).value;
+      return ['title', 'heading1', 'heading2', 'pageNumber'].map((key) => styles[key]?.latin);
+    };
+    expect(western('')).toEqual(['latin-xiaobiaosong', 'latin-heiti', 'latin', 'songti']);
+    expect(western('styles:\n  title: { font: heiti }\n  heading1: { latin: latin }\n')).toEqual([
+      ...['latin-heiti', 'latin', 'latin', 'songti'],
+    ]);
+    expect(western('styles:\n  body: { latin: songti }\n')).toEqual(Array(4).fill('songti'));
+  });
+
   it('later files override, and 正文 passes on how letters look', () => {
     const { value } = readStyles([
       base,

@@ -64,23 +64,36 @@ test('Word names, bold roles and families of the shipped fonts', async () => {
 test('a character the font lacks comes from the fallback, punctuation never does', async () => {
   const fonts = await open();
   expect(fonts.faceFor('fangsong', code('的')).id).toBe('FandolFang-Regular');
-  expect(fonts.faceFor('fangsong', code('蹚')).id).toBe('LXGWWenKai-Regular');
+  expect(fonts.faceFor('fangsong', code('蹚')).id).toBe('LXGWWenKai-Light');
   expect(fonts.faceFor('fallback', code('“')).advance(code('“'))).toBeLessThan(0.5);
   for (const mark of '“”‘’·—…') {
     const face = fonts.faceFor('latin-bold', code(mark));
-    expect(face.id === 'LXGWWenKai-Regular', mark).toBe(false);
+    expect(face.id === 'LXGWWenKai-Light', mark).toBe(false);
   }
   expect(fonts.faceFor('latin', code('〔')).id).toBe('FandolSong-Regular');
   fonts.faceFor('heiti', 0x1f600);
   fonts.faceFor('heiti', 0x200b);
   expect(fonts.fallbacks()).toEqual([
     { role: 'latin', codePoint: code('〔'), face: 'FandolSong-Regular' },
-    { role: 'fangsong', codePoint: code('蹚'), face: 'LXGWWenKai-Regular' },
+    { role: 'fangsong', codePoint: code('蹚'), face: 'LXGWWenKai-Light' },
     { role: 'heiti', codePoint: 0x1f600 },
   ]);
   const said = fonts.report().map(({ rule, severity, message }) => `${severity} ${rule} ${message}`);
   expect(said).toContain('info font-fallback 仿宋缺“蹚”（U+8E5A），改用 LXGW WenKai');
   expect(said.find((line) => line.includes('font-no-glyph'))).toContain('U+1F600');
+});
+
+test('what a bold face lacks, and quotes that are too light in it, come from one of its weight', async () => {
+  const fonts = await open();
+  const sans = 'NotoSansCJKSCSupplement-Regular';
+  expect(fonts.faceFor('heiti', code('蹚')).id).toBe(sans);
+  expect([...'“”‘’'].map((mark) => fonts.faceFor('heiti', code(mark)).id)).toEqual([sans, sans, sans, sans]);
+  expect(fonts.faceFor('heiti', code('，')).id).toBe('FandolHei-Regular');
+  expect(fonts.faceFor('xiaobiaosong', code('蹚')).id).toBe('NotoSerifCJKSCSupplement-SemiBold');
+  expect(fonts.fallbacks().map(({ role, face }) => [role, face])).toEqual([
+    ['heiti', sans],
+    ['xiaobiaosong', 'NotoSerifCJKSCSupplement-SemiBold'],
+  ]);
 });
 
 test('advances and ink agree with fontTools', () => {

@@ -315,7 +315,7 @@ describe('styles and paper', () => {
   it('come from the named styles, in proportion', () => {
     expect(everything.html).toMatch(/\n\.title\{[^}]*font-size:1\.375em;[^}]*text-align:center/u);
     expect(everything.html).toMatch(/\n\.body\{[^}]*text-indent:2em/u);
-    expect(everything.html).toMatch(/\n\.heading1\{font-family:"YinfaLatin","SimHei"/u);
+    expect(everything.html).toMatch(/\n\.heading1\{font-family:"YinfaSans","SimHei"/u);
   });
 
   it('print the text area and the numbers of the standard', () => {

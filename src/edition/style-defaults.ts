@@ -46,6 +46,18 @@ export const plainStyle: Omit<Style, 'key'> = {
   balance: false,
 };
 
+/** Western roles of the weight of bold Chinese ones: in the text's own they would look thin (house). */
+const westernRoles: Readonly<Record<string, string>> = {
+  heiti: 'latin-heiti',
+  xiaobiaosong: 'latin-xiaobiaosong',
+};
+
+/** The Western role of a style that names none; one that 正文 was given serves them all. */
+export function westernBeside(font: string | undefined, ofBody: string): string {
+  if (font === undefined || ofBody !== plainStyle.latin) return ofBody;
+  return Object.hasOwn(westernRoles, font) ? (westernRoles[font] as string) : ofBody;
+}
+
 /** Inherited from 正文: how the letters look and advance. The rest of a style is its own. */
 export const inherited = [
   'font',

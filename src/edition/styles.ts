@@ -3,7 +3,7 @@
 import type { Diagnostic, Result } from '../model/diagnostic.js';
 import type { Style, StyleSheet } from '../model/style.js';
 import { checkGeometry, checkSheet } from './style-checks.js';
-import { emptySheet, inherited, namedSizes, plainStyle } from './style-defaults.js';
+import { emptySheet, inherited, namedSizes, plainStyle, westernBeside } from './style-defaults.js';
 import type { TemplateSource } from './template.js';
 import { isTree, readYaml, type Tree } from './yaml.js';
 
@@ -54,7 +54,9 @@ function resolveAll(given: Readonly<Record<string, Tree>>): Readonly<Record<stri
 
 function resolve(key: string, tree: Tree, base: Omit<Style, 'key'>): Style {
   const size = sizeInPoints(tree.size) ?? base.size;
-  return { ...base, label: key, ...(tree as Partial<Style>), key, size };
+  const given = tree as Partial<Style>;
+  const latin = given.latin ?? westernBeside(given.font, base.latin);
+  return { ...base, label: key, ...given, key, size, latin };
 }
 
 const sizeInPoints = (value: unknown) =>

@@ -60,25 +60,35 @@ export function openBook(config: FontConfig, world: World): Book {
 }
 
 function choose(role: string, codePoint: number, state: State): OpenFace {
+  const quotes = state.config.roles.get(role)?.quotes;
+  if (quotes !== undefined && isQuote(codePoint)) {
+    const face = faceOf(quotes, state);
+    if (face.has(codePoint)) return face;
+  }
   const own = faceOf(role, state);
   if (own.has(codePoint) || invisible.test(String.fromCodePoint(codePoint))) return own;
-  const face = fallbackFace(codePoint, state);
+  const face = fallbackFace(role, codePoint, state);
   const found = face === undefined ? {} : { face: face.id };
   state.substituted.set(`${role} ${codePoint}`, { role, codePoint, ...found });
   return face ?? own;
 }
+
+/** “”‘’ */
+const isQuote = (codePoint: number): boolean =>
+  codePoint === 0x201c || codePoint === 0x201d || codePoint === 0x2018 || codePoint === 0x2019;
 
 /** Joiners, selectors and the like: no font needs a glyph for them. */
 const invisible = /\p{Default_Ignorable_Code_Point}/u;
 const punctuation = /[\p{P}～]/u;
 
 /** A font whose punctuation is unfit is asked for it only when no other has it. */
-function fallbackFace(codePoint: number, state: State): OpenFace | undefined {
+function fallbackFace(role: string, codePoint: number, state: State): OpenFace | undefined {
   const isMark = punctuation.test(String.fromCodePoint(codePoint));
   const suits = (role: string) => !isMark || state.config.roles.get(role)?.punctuation !== false;
-  const order = [...state.config.fallback].sort((a, b) => Number(suits(b)) - Number(suits(a)));
-  for (const role of order) {
-    const face = state.config.roles.has(role) ? faceOf(role, state) : undefined;
+  const own = state.config.roles.get(role)?.fallback ?? [];
+  const order = [...own, ...state.config.fallback].sort((a, b) => Number(suits(b)) - Number(suits(a)));
+  for (const other of order) {
+    const face = state.config.roles.has(other) ? faceOf(other, state) : undefined;
     if (face?.has(codePoint)) return face;
   }
   return undefined;

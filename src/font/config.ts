@@ -27,6 +27,10 @@ export interface RoleRow {
   /** Name in Word files; absent: the font's own. */
   readonly word?: string;
   readonly bold?: string;
+  /** Role that serves “”‘’, where this font's own are unfit. */
+  readonly quotes?: string;
+  /** Roles of like weight to look in first for characters this font lacks. */
+  readonly fallback?: readonly string[];
   readonly standsFor: readonly string[];
   /** False: punctuation comes from other roles where they have it. */
   readonly punctuation: boolean;
@@ -54,6 +58,8 @@ const keys: Readonly<Record<string, 'string' | 'number' | 'boolean' | 'strings'>
   family: 'string',
   word: 'string',
   bold: 'string',
+  quotes: 'string',
+  fallback: 'strings',
   standsFor: 'strings',
   punctuation: 'boolean',
   version: 'string',
@@ -111,7 +117,7 @@ function fits(value: unknown, kind: keyof typeof kindNames): boolean {
   return typeof value === kind;
 }
 
-/** A new font drops what was said of the old one, but for the role's label. */
+/** A new font drops what was said of the old one, but for the role's label and the roles of like weight. */
 function merge(
   role: string,
   fields: Fields,
@@ -120,7 +126,16 @@ function merge(
 ): RoleRow {
   const given = fields as Partial<RoleRow>;
   const replaces = given.file !== undefined || given.family !== undefined;
-  const blank = { role, label: old?.label ?? role, face: 0, standsFor: [], punctuation: true };
+  const blank: RoleRow = {
+    role,
+    label: old?.label ?? role,
+    face: 0,
+    standsFor: [],
+    punctuation: true,
+    overridden: false,
+    origin: source.file,
+    ...(old?.fallback && { fallback: old.fallback }),
+  };
   const base = replaces || old === undefined ? blank : old;
   const file = given.file === undefined ? undefined : path.resolve(source.folder, given.file);
   const { file: _, ...rest } = given;

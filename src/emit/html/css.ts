@@ -14,13 +14,22 @@ const stacks: Readonly<Record<string, string>> = {
   xiaobiaosong:
     '"FZXiaoBiaoSong-B05S","方正小标宋简体","STZhongsong","Songti SC","FandolSong","Noto Serif CJK SC",serif',
   latin: '"YinfaLatin"',
+  'latin-heiti': '"YinfaSans"',
+  'latin-xiaobiaosong': '"YinfaBold"',
 };
 
-/**
- * The device's Western face for ASCII alone: “ ” —— …… stay with the Chinese face, and nothing is fetched.
- */
-const latinFace =
-  '@font-face{font-family:"YinfaLatin";src:local("Times New Roman"),local("TimesNewRomanPSMT"),local("Liberation Serif");unicode-range:U+0020-007E,U+00C0-024F}';
+/** The device's Western faces, by names of the whole font and of PostScript; each of the weight of its Chinese. */
+const latinFaces: Readonly<Record<string, readonly string[]>> = {
+  YinfaLatin: ['Times New Roman', 'TimesNewRomanPSMT', 'Liberation Serif'],
+  YinfaSans: ['Arial', 'ArialMT', 'Helvetica', 'Liberation Sans'],
+  YinfaBold: ['Times New Roman Bold', 'TimesNewRomanPS-BoldMT', 'Liberation Serif Bold'],
+};
+
+/** For ASCII alone: “ ” —— …… stay with the Chinese face, and nothing is fetched. */
+function latinRule([name, faces]: readonly [string, readonly string[]]): string {
+  const sources = faces.map((face) => `local("${face}")`).join(',');
+  return `@font-face{font-family:"${name}";src:${sources};unicode-range:U+0020-007E,U+00C0-024F}`;
+}
 
 /** Western letters and digits first: a Western face has no Chinese glyphs to give. */
 export function family({ font, latin }: Style): string {
@@ -30,7 +39,10 @@ export function family({ font, latin }: Style): string {
 
 export function styleRules({ styles }: StyleSheet): string {
   const body = styles.body as Style;
-  return [latinFace, ...Object.values(styles).map((style) => rule(style, body))].join('\n');
+  return [
+    ...Object.entries(latinFaces).map(latinRule),
+    ...Object.values(styles).map((style) => rule(style, body)),
+  ].join('\n');
 }
 
 const aligns = { justify: 'justify', center: 'center', right: 'end', left: 'start' } as const;
