@@ -1,7 +1,8 @@
 // Line breaks chosen over the whole paragraph: the sequence of least total cost (Knuth & Plass,
 // "Breaking Paragraphs into Lines", 1981, as a shortest path over feasible lines).
 
-import { emergencyCost, fitnessClasses, loneCharacterCost, neighbourCost } from './costs.js';
+import { emergencyCost, fitnessClasses, loneCharacterCost, neighbourCost, tightLineCost } from './costs.js';
+import { pathInFewer } from './fewer.js';
 import { type Fit, fitLine, runningSums, type Sums } from './fit.js';
 import type { Item } from './items.js';
 
@@ -28,8 +29,7 @@ export interface BreakRequest {
    * own there; at an edge of the block it gives up its blank half.
    */
   readonly indented: boolean;
-  /** Lines are tried at every place, not at the full ones only: in a narrow cell each character counts. */
-  readonly everyEnd: boolean;
+  readonly fewer?: boolean;
 }
 
 /** Lines of one stretch between the author's own breaks. */
@@ -44,7 +44,11 @@ export function breakLines(request: BreakRequest): readonly Span[] {
     known.set(start, made);
     return made;
   };
-  return cheapestPath(items.length, linesFrom).map(({ span }) => span);
+  const best = cheapestPath(items.length, linesFrom);
+  const fewer = request.fewer
+    ? pathInFewer(items.length, best.length - 1, tightLineCost, linesFrom)
+    : undefined;
+  return (fewer ?? best).map(({ span }) => span);
 }
 
 /** A line that may be set from some start, and what it costs by itself. */
@@ -141,9 +145,9 @@ interface Context {
 
 /** Lines from `start`: the full ones; where there is none the emptier ones; the least overfull one at worst. */
 function candidates(start: number, context: Context): readonly Candidate[] {
-  const { items, width, firstWidth, everyEnd } = context.request;
+  const { items, width, firstWidth } = context.request;
   const room = start === 0 ? firstWidth : width;
-  const full = everyEnd ? start : firstEnd(context.sums, start, fullEnough * room);
+  const full = firstEnd(context.sums, start, fullEnough * room);
   const made: Candidate[] = [];
   for (let end = full; end < items.length; end++) {
     const line = lineTo(start, end, context);

@@ -21,10 +21,6 @@ export function slotsOf(text: string): readonly Slot[] | undefined {
   return [...text.matchAll(token)].map((match) => match[1] as Slot);
 }
 
-const slotsIn = (text: string): readonly Slot[] => [
-  ...new Set([...text.matchAll(token)].map((match) => match[1] as Slot)),
-];
-
 export const holdsSlot = (text: string) => text.includes(fence);
 
 /** Values a template may print; missing ones are empty, so that their line is dropped. */
@@ -40,15 +36,8 @@ function valuesOf(template: Template, meta: Meta): Readonly<Record<string, strin
   };
 }
 
-export interface Rendered {
-  /** The template as Markdown, line for line. */
-  readonly text: string;
-  /** The slots it places, each once, in order. */
-  readonly slots: readonly Slot[];
-}
-
-/** A template with the report's values in it. */
-export function render(template: Template, meta: Meta): Result<Rendered> {
+/** The template as Markdown, line for line. */
+export function render(template: Template, meta: Meta): Result<string> {
   const values = Object.entries(valuesOf(template, meta)).map(([key, value]) => [key, markdown(value)]);
   const tokens = slots.map((slot) => [slot, `${fence}${slot}${fence}`]);
   const context = withoutPrototype(Object.fromEntries([...values, ...tokens]));
@@ -63,12 +52,9 @@ export function render(template: Template, meta: Meta): Result<Rendered> {
       },
       ...{ knownHelpersOnly: true, knownHelpers: { each: false, with: false, lookup: false, log: false } },
     })(context, { helpers: { if: conditional(true), unless: conditional(false) } });
-    return { value: { text: made, slots: slotsIn(made) }, diagnostics: [] };
+    return { value: made, diagnostics: [] };
   } catch (error) {
-    return {
-      value: { text: '', slots: [] },
-      diagnostics: [templateFault(error as Error, template, Object.keys(context))],
-    };
+    return { value: '', diagnostics: [templateFault(error as Error, template, Object.keys(context))] };
   }
 }
 

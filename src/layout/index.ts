@@ -2,7 +2,6 @@
 
 import type { Result } from '../model/diagnostic.js';
 import type { Destination, Pages } from '../model/page.js';
-import { fitTables } from './fit-tables.js';
 import { checkedLinks } from './links.js';
 import { outlineOf } from './outline.js';
 import { paintSheet } from './paint.js';
@@ -10,7 +9,6 @@ import { planSheets, type Sheet } from './sheets.js';
 import { type LayoutInput, type LayoutState, newState, warn } from './state.js';
 import { newTagTree } from './tags.js';
 
-export { fitTables } from './fit-tables.js';
 export type { LayoutInput } from './state.js';
 
 /**
@@ -18,10 +16,8 @@ export type { LayoutInput } from './state.js';
  * long, an image without size, a link to nowhere) is set as well as can be and named in the diagnostics.
  */
 export function layout(input: LayoutInput): Result<Pages> {
-  const fitted = fitTables(input);
-  const state = newState({ ...input, doc: fitted.value });
-  state.diagnostics.push(...fitted.diagnostics);
-  const sheets = planSheets(state);
+  const state = newState(input);
+  const { sheets, contentsLine } = planSheets(state);
   // Names are the author's: a plain object would have some of its own (`constructor`).
   const destinations: Record<string, Destination> = Object.create(null);
   const tree = newTagTree();
@@ -29,7 +25,7 @@ export function layout(input: LayoutInput): Result<Pages> {
   const painted = sheets.map((sheet, i) => paintSheet(sheet, i, { state, labelOf, tree, destinations }));
   const pages = checkedLinks(painted, destinations, state);
   const outline = outlineOf(input.doc, state.outlineIds).filter(({ target }) => target in destinations);
-  const value = { info: input.doc.info, pages, tags: tree.tags, outline, destinations };
+  const value = { info: input.doc.info, pages, tags: tree.tags, outline, destinations, contentsLine };
   return { value, diagnostics: state.diagnostics };
 }
 

@@ -3,13 +3,12 @@
 import { compose, type Line } from '../compose/index.js';
 import type { Position } from '../model/diagnostic.js';
 import type { Section } from '../model/doc.js';
-import { leadingOf } from '../model/leading.js';
 import type { Style } from '../model/style.js';
 import { baselineIn, emOf, mmPerPoint } from './geometry.js';
 import type { InkedPiece } from './inlines.js';
 import { paintLine } from './runs.js';
-import { type Lead, leastLines, spokenParagraph } from './sentences.js';
-import { breakCost, type Slab } from './slab.js';
+import { type ComposedLines, type Lead, leastLines, spokenParagraph } from './sentences.js';
+import { breakCost, type Shorter, type Slab } from './slab.js';
 import { type LayoutState, warn } from './state.js';
 import type { TagNode } from './tags.js';
 
@@ -36,6 +35,8 @@ export interface LinesRequest {
   readonly pos?: Position;
   /** What leads the text behind it; absent: its first sentence, if it looks like a lead. */
   readonly leads?: readonly Lead[];
+  /** One line fewer than set best, where that shows little. */
+  readonly fewer?: boolean;
 }
 
 /** Composes pieces and makes a slab of each line. */
@@ -44,38 +45,57 @@ export function lineSlabs(request: LinesRequest, state: LayoutState): readonly S
   const lines = composeIn(request, state);
   const composed = { request, lines, state };
   const paragraph = spokenParagraph(composed);
-  const { height, cell } = lineHeights(style, frame.grid, state);
-  const { before, after } = leadingOf(style, lines.length);
+  const shorter = shorterOf(composed);
+  const { first, next } = lineHeights(style, frame.grid, state);
   const kept = { ...style, orphans: Math.max(style.orphans, leastLines(composed)) };
   return lines.map((line, i): Slab => {
     const isFirst = i === 0;
+    const height = isFirst ? first : next;
     const notes = notesIn(line, request.pieces, state);
     // One plain literal: a slab is made for every line of a report.
     const slab: Mutable<Slab> = {
       height,
-      before: isFirst ? before * state.pitch : 0,
-      after: i === lines.length - 1 ? after * state.pitch : 0,
+      before: isFirst ? style.before * state.pitch : 0,
+      after: i === lines.length - 1 ? style.after * state.pitch : 0,
       snap: isFirst && frame.grid,
       breakCost: costAfter(i, lines.length, kept),
       paint: (painter, { x, y }) => {
-        const baseline = y + height - cell + baselineIn(cell, style.size * mmPerPoint, state.emAscent);
+        const baseline = y + height - first + baselineIn(first, style.size * mmPerPoint, state.emAscent);
         const place = { x, y: baseline, line: painter.line(baseline, frame.grid) };
         paintLine(line, request.pieces, place, painter);
       },
     };
-    if (isFirst && before < style.before) slab.lift = height - state.pitch;
     if (isFirst && style.pageBreakBefore) slab.startsPage = true;
     if (isFirst && anchors.length > 0) slab.anchors = anchors;
     if (notes.length > 0) slab.notes = notes;
+    if (shorter !== undefined && isFirst) slab.shorter = shorter;
     if (paragraph !== undefined) slab.spoken = { paragraph, index: i };
     if (frame.section !== undefined) slab.section = frame.section;
     return slab;
   });
 }
 
+/** What a line may take in of its paragraph's last one, ems: more could not be squeezed (house). */
+const mostTaken = 1.25;
+
+/** How a justified paragraph may be set one line shorter; undefined where its last line is too full. */
+function shorterOf({ request, lines, state }: ComposedLines): Shorter | undefined {
+  const { style, frame, fewer } = request;
+  if (fewer || !frame.grid || style.align !== 'justify' || style.keepTogether || lines.length < 3)
+    return undefined;
+  const last = lines.at(-1) as Line;
+  const loss = last.width / emOf(style, state.page) / (lines.length - 1);
+  if (loss > mostTaken) return undefined;
+  const set = () => {
+    const made = lineSlabs({ ...request, fewer: true }, state);
+    return made.length < lines.length ? made : undefined;
+  };
+  return { loss, set };
+}
+
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-function composeIn({ pieces, style, frame, pos }: LinesRequest, state: LayoutState): readonly Line[] {
+function composeIn({ pieces, style, frame, pos, fewer }: LinesRequest, state: LayoutState): readonly Line[] {
   const em = emOf(style, state.page);
   const lines = compose({
     pieces: pieces.map(({ piece }) => piece),
@@ -84,6 +104,7 @@ function composeIn({ pieces, style, frame, pos }: LinesRequest, state: LayoutSta
     right: style.right * em,
     firstLine: style.firstLine * em,
     balance: style.balance,
+    fewer,
   });
   for (const line of lines) if (line.overfull) warnOverfull(line, state, pos);
   return withBlanks(lines, pieces);
@@ -121,18 +142,20 @@ export function withBlanks(lines: readonly Line[], pieces: readonly InkedPiece[]
 const leastCell = 1.1;
 
 /**
- * Height of every line's box, and of the cell at its foot that its type stands in: on the grid the
- * baseline is the grid's, whatever size and leading.
+ * Heights of a paragraph's first line and of those below it. On the grid the first line fills one cell,
+ * so that its baseline is the grid's whatever its size and leading (GB/T 9704-2012 7.3.7: an attachment's
+ * title stands on the third line); leading opens between lines only.
  */
 function lineHeights(
   style: Style,
   grid: boolean,
   { pitch }: LayoutState,
-): { readonly height: number; readonly cell: number } {
-  const line = style.line * pitch;
-  if (!grid) return { height: line, cell: line };
+): { readonly first: number; readonly next: number } {
+  const next = style.line * pitch;
   const least = leastCell * style.size * mmPerPoint;
-  return { height: Math.max(line, least), cell: Math.max(Math.min(line, pitch), least) };
+  return grid
+    ? { first: Math.max(Math.min(next, pitch), least), next: Math.max(next, least) }
+    : { first: next, next };
 }
 
 /** 孤行: at least `orphans` lines stay and `widows` lines go over; what is kept stays whole. */

@@ -48,7 +48,7 @@ const endCost = {
 export function pageEnd({ slabs, isAll }: Upcoming, stack: Stack, context: EndContext): PageEnd {
   const { empty, isForced } = filled(slabs, stack, isAll);
   if (isForced) return undivided(slabs, empty.length, true);
-  const stop = partEnd(slabs, isAll);
+  const stop = isAll ? slabs.length : undefined;
   const candidates = empty.flatMap((lines, i) => {
     const cost = gapCost(lines, context) + shortLastCost(slabs, i + 1, stop);
     return endsAt(i, slabs, context).map((end): Candidate => ({ ...end, cost: end.cost + cost }));
@@ -80,21 +80,14 @@ function filled(slabs: readonly Slab[], stack: Stack, isAll: boolean): Filling {
 }
 
 const endsBefore = (slab: Slab, first: Slab): boolean =>
-  slab.startsPage === true || (slab.landscape === true) !== (first.landscape === true);
+  (slab.landscape === true) !== (first.landscape === true);
 
 function gapCost(lines: number, { sentenceLines }: EndContext): number {
   const beyond = sentenceLines > 0 ? Math.max(0, Math.round(lines) - sentenceLines) : 0;
   return lines + endCost.hole * beyond;
 }
 
-/** Where the next page is forced; undefined where that is out of sight. */
-function partEnd(slabs: readonly Slab[], isAll: boolean): number | undefined {
-  const stop = slabs.findIndex((slab, i) => i > 0 && slab.startsPage);
-  if (stop >= 0) return stop;
-  return isAll ? slabs.length : undefined;
-}
-
-/** Lines of text, fewer than should stand on a page by themselves, before the next page that is forced. */
+/** Lines of text, fewer than should stand on a page by themselves, before the end of the part. */
 function shortLastCost(slabs: readonly Slab[], end: number, stop: number | undefined): number {
   if (stop === undefined || stop - end >= leastLastLines) return 0;
   const isText = slabs.slice(end, stop).every((slab) => !slab.group && !slab.landscape);

@@ -5,6 +5,7 @@ import { type EndContext, pageEnd } from './page-end.js';
 import { after, isEmpty, type Queue, queueOf, upcoming } from './queue.js';
 import type { Slab } from './slab.js';
 import { newStack, type Placed, type StackContext, type StackStart } from './stack.js';
+import { wonBack } from './win-back.js';
 
 export interface DraftPage {
   readonly placed: readonly Placed[];
@@ -23,11 +24,11 @@ export interface PaginateContext extends StackContext, EndContext {}
 /** Cuts slabs into pages. Every slab is on exactly one page; one too tall for any page stands alone. */
 export function paginate(slabs: readonly Slab[], context: PaginateContext): readonly DraftPage[] {
   const pages: DraftPage[] = [];
-  let state: Progress = { queue: queueOf(slabs), forced: true, carried: [], seen: new Set() };
-  while (!isEmpty(state.queue)) {
-    const { page, next } = onePage(state, context);
-    pages.push(page);
-    state = next;
+  let state: Omit<Progress, 'queue'> = { forced: true, carried: [], seen: new Set() };
+  for (const part of partsOf(slabs)) {
+    const filled = wonBack(fill({ ...state, queue: queueOf(part) }, context), fill, context);
+    pages.push(...filled.pages);
+    state = filled.next;
   }
   while (state.carried.length > 0) {
     const { page, rest } = notesAlone(state.carried, pages.at(-1)?.section, context);
@@ -37,9 +38,35 @@ export function paginate(slabs: readonly Slab[], context: PaginateContext): read
   return pages;
 }
 
+/** Slabs between the places where a page has to start. */
+function partsOf(slabs: readonly Slab[]): readonly (readonly Slab[])[] {
+  const starts = slabs.flatMap((slab, i) => (i === 0 || slab.startsPage ? [i] : []));
+  return starts.map((start, i) => slabs.slice(start, starts[i + 1]));
+}
+
 /** What waits for the next page and what comes over to it. */
-interface Progress extends Omit<StackStart, 'first'> {
+export interface Progress extends Omit<StackStart, 'first'> {
   readonly queue: Queue;
+}
+
+/** Pages, and the state each of them started from. */
+export interface Filled {
+  readonly pages: readonly DraftPage[];
+  readonly starts: readonly Progress[];
+  readonly next: Progress;
+}
+
+function fill(start: Progress, context: PaginateContext): Filled {
+  const pages: DraftPage[] = [];
+  const starts: Progress[] = [];
+  let state = start;
+  while (!isEmpty(state.queue)) {
+    starts.push(state);
+    const { page, next } = onePage(state, context);
+    pages.push(page);
+    state = next;
+  }
+  return { pages, starts, next: state };
 }
 
 function onePage(

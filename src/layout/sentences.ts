@@ -9,7 +9,8 @@ import { type LinesRequest, lineSlabs } from './lines.js';
 import type { Parts, SpokenParagraph, Turn } from './slab.js';
 import type { LayoutState } from './state.js';
 
-interface Composed {
+/** A paragraph and its lines. */
+export interface ComposedLines {
   readonly request: LinesRequest;
   readonly lines: readonly Line[];
   readonly state: LayoutState;
@@ -35,7 +36,7 @@ const sentenceStops = '。！？';
 const longestLead = 24;
 
 /** The paragraph as one that may be divided; undefined where whole sentences are not asked for. */
-export function spokenParagraph(composed: Composed): SpokenParagraph | undefined {
+export function spokenParagraph(composed: ComposedLines): SpokenParagraph | undefined {
   const { request, lines, state } = composed;
   if (!state.doc.settings.wholeSentences || !request.frame.grid || request.style.keepTogether)
     return undefined;
@@ -51,7 +52,7 @@ export function spokenParagraph(composed: Composed): SpokenParagraph | undefined
   };
 }
 
-function turnsOf({ request, lines, state }: Composed): readonly Turn[] {
+function turnsOf({ request, lines, state }: ComposedLines): readonly Turn[] {
   const texts = lines.map(textOf);
   const whole = texts.join('');
   const leads = request.leads ?? openingLead(whole, request, state);
@@ -85,7 +86,7 @@ const mostLeadLines = 3;
  * Lines that must stand on the page a paragraph begins on, for the sake of its lead: behind a run-in heading
  * one more than its own; behind a bold opening, the one that goes on.
  */
-export function leastLines({ request, lines, state }: Composed): number {
+export function leastLines({ request, lines, state }: ComposedLines): number {
   const { leads, pieces, style } = request;
   const said = Math.max(0, ...(leads ?? []).map(({ to }) => to));
   const to = leads === undefined ? boldLength(pieces, style, state) : said;
@@ -132,7 +133,7 @@ function boldLength(pieces: readonly InkedPiece[], style: Style, state: LayoutSt
  * What stands from line `index` on set anew in two parts, the first up to `offset` of the paragraph: it ends
  * like a paragraph, and the second starts without indent.
  */
-function divided(index: number, offset: number, { request, lines, state }: Composed): Parts | undefined {
+function divided(index: number, offset: number, { request, lines, state }: ComposedLines): Parts | undefined {
   const next = glyphAt(lines, offset);
   const first = lines[index]?.glyphs[0];
   if (next === undefined || first === undefined) return undefined;

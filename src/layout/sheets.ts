@@ -8,6 +8,7 @@ import { type Imprint, setImprint } from './imprint.js';
 import { type DraftPage, type PaginateContext, paginate } from './paginate.js';
 import type { LayoutState } from './state.js';
 import type { TagNode } from './tags.js';
+import { contentsFitted } from './toc-fit.js';
 
 /** A page before it is painted. No draft: blank, or 版记 alone. */
 export interface Sheet {
@@ -26,7 +27,13 @@ type Group = readonly [Section, ...Section[]];
 /** Share of a page's lines that keeping sentences whole may leave empty (house). */
 const sentenceShare = 0.25;
 
-export function planSheets(state: LayoutState): readonly Sheet[] {
+export interface Plan {
+  readonly sheets: readonly Sheet[];
+  /** What the lines of the contents were multiplied by. */
+  readonly contentsLine: number;
+}
+
+export function planSheets(state: LayoutState): Plan {
   const parts = new Map<Section | undefined, TagNode>();
   const partOf = (section: Section | undefined): TagNode => {
     const part = parts.get(section) ?? { role: 'Part' };
@@ -35,17 +42,27 @@ export function planSheets(state: LayoutState): readonly Sheet[] {
   };
   const context = contextOf(state, partOf);
   const sheets: Sheet[] = [];
+  let contentsLine = 1;
   for (const group of groupsOf(state.doc)) {
-    const slabs = group.flatMap((section) => {
-      const frame = { width: textWidthOf(state.page), left: 0, grid: true, parent: partOf(section), section };
-      return flowSlabs(section.blocks, state, frame);
+    const { drafts, line } = contentsFitted(group, state, (set) => {
+      const slabs = group.flatMap((section) => {
+        const frame = {
+          width: textWidthOf(state.page),
+          left: 0,
+          grid: true,
+          parent: partOf(section),
+          section,
+        };
+        return flowSlabs(section.blocks, set, frame);
+      });
+      return slabs.length === 0 ? [] : paginate(slabs, context);
     });
-    const drafts = slabs.length === 0 ? [] : paginate(slabs, context);
+    contentsLine = Math.min(contentsLine, line);
     if (drafts.length > 0) startGroup(group[0], sheets, state);
     for (const [i, draft] of drafts.entries()) sheets.push(sheetOf(draft, i === 0, group[0], sheets, state));
     for (const section of group) placeImprint(section, partOf(section), sheets, state);
   }
-  return sheets;
+  return { sheets, contentsLine };
 }
 
 function contextOf(state: LayoutState, partOf: (section: Section | undefined) => TagNode): PaginateContext {

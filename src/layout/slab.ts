@@ -16,8 +16,6 @@ export interface Slab {
   readonly after: number;
   /** Stands on a line of the page's grid. */
   readonly snap: boolean;
-  /** How far its top stands over that line: its leading reaches into the space above it. */
-  readonly lift?: number;
   /** What it costs to end a page after it, in empty lines; see `breakCost`. */
   readonly breakCost: number;
   readonly startsPage?: boolean;
@@ -33,9 +31,21 @@ export interface Slab {
   readonly group?: object;
   /** The paragraph it is a line of, where that may be cut between sentences. */
   readonly spoken?: SpokenLine;
+  /** A line of the contents. */
+  readonly isEntry?: boolean;
+  /** With a paragraph's first line: how the paragraph may be set one line shorter. */
+  readonly shorter?: Shorter;
   /** Whose page numbering holds where it stands; page notes have none of their own. */
   readonly section?: Section;
   readonly paint: (painter: Painter, place: Place) => void;
+}
+
+/** How a paragraph may be set in fewer lines. */
+export interface Shorter {
+  /** What every other line has to take in of the last one: ems. */
+  readonly loss: number;
+  /** The paragraph with a line less; undefined where that would show too much. */
+  readonly set: () => readonly Slab[] | undefined;
 }
 
 export interface Place {

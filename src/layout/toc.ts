@@ -4,7 +4,6 @@ import { compose } from '../compose/index.js';
 import type { TocBlock, TocEntry } from '../model/doc.js';
 import { numbered } from '../model/number-gap.js';
 import type { Style } from '../model/style.js';
-import { plainText } from '../model/words.js';
 import { faceTable, textWidth } from './faces.js';
 import { baselineIn, emOf, mmPerPoint } from './geometry.js';
 import {
@@ -12,6 +11,7 @@ import {
   type Look,
   lookOf,
   numberPieces,
+  plainText,
   referring,
   setWidth,
   textPiece,
@@ -52,7 +52,8 @@ function entrySlabs(entry: TocEntry, state: LayoutState, frame: Frame): readonly
   return lines.map((line, i): Slab => {
     const isLast = i === lines.length - 1;
     return {
-      ...{ height, snap: i === 0, breakCost: isLast ? breakCost.free : breakCost.kept },
+      ...{ height, snap: i === 0 && style.line >= 1, breakCost: isLast ? breakCost.free : breakCost.kept },
+      isEntry: true,
       before: i === 0 ? style.before * state.pitch : 0,
       after: isLast ? style.after * state.pitch : 0,
       ...(frame.section && { section: frame.section }),

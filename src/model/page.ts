@@ -10,6 +10,8 @@ export interface Pages {
   readonly tags: readonly Tag[];
   readonly outline: readonly OutlineItem[];
   readonly destinations: Readonly<Record<string, Destination>>;
+  /** What the lines of the contents were multiplied by, so that they do not spill over by a few. */
+  readonly contentsLine: number;
 }
 
 export interface Page {

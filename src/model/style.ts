@@ -96,3 +96,13 @@ export interface ComposeSettings {
   /** Measure words that stay with the number before them. */
   readonly units: readonly string[];
 }
+
+/** The same styles with the lines of the contents (目录) tightened. */
+export function withContentsLine(sheet: StyleSheet, line: number): StyleSheet {
+  if (line === 1) return sheet;
+  const tightened = Object.entries(sheet.styles).map(([key, style]) => [
+    key,
+    /^toc\d$/u.test(key) ? { ...style, line: style.line * line } : style,
+  ]);
+  return { ...sheet, styles: Object.fromEntries(tightened) };
+}

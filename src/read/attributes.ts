@@ -47,7 +47,6 @@ export const allowed = {
   heading: ['#', '.', 'unnumbered'],
   paragraph: ['.'],
   caption: ['#', 'landscape', 'widths'],
-  styledCaption: ['.', 'landscape', 'widths'],
   figure: ['#', 'width'],
   cell: ['colspan', 'rowspan'],
   attachment: ['#'],

@@ -12,56 +12,37 @@ export interface Unit {
 }
 
 export interface Expected {
-  /** Everything but the notes, and the notes by themselves, each in the order of print. */
   readonly body: readonly Unit[];
   readonly notes: readonly Unit[];
-  /** Both together, as they follow one another in the edition. */
-  readonly whole: readonly Unit[];
 }
 
-/** What of a report an edition places, in the order of its template. */
-export type Placed = 'salutation' | 'body' | 'attachments' | 'notes';
-
-interface Spelling {
-  readonly spell: (inlines: readonly Inline[]) => string;
-  readonly omit: EditionSettings['omit'];
-}
+type Spell = (inlines: readonly Inline[]) => string;
 
 /** Units of a numbered report as this edition prints it: markers in its style, or none. */
-export function expectedText(
-  report: Report,
-  settings: EditionSettings,
-  placed: readonly string[] = ['salutation', 'body', 'attachments', 'notes'],
-): Expected {
-  const { placement, marker } = settings.notes;
-  const mark = placement === 'none' ? () => '' : (n: number) => markerText(n, marker);
-  const spelling: Spelling = { spell: (inlines) => inlineText(inlines, mark), omit: settings.omit };
-  const units = (blocks: readonly Block[]) => blocks.flatMap((block) => blockUnits(block, spelling));
-  const notes = report.notes.map((note) => noteUnit(note, spelling));
+export function expectedText(report: Report, settings: EditionSettings, attachments = true): Expected {
+  const marker =
+    settings.notes.placement === 'none' ? () => '' : (n: number) => markerText(n, settings.notes.marker);
+  const spell: Spell = (inlines) => inlineText(inlines, marker);
   const { salutation } = report.meta;
-  const parts: Readonly<Record<Placed, readonly Unit[]>> = {
-    salutation: salutation === undefined ? [] : [{ name: '称谓', text: salutation }],
-    body: units(report.blocks.filter(({ type }) => type !== 'attachment')),
-    attachments: units(report.blocks.filter(({ type }) => type === 'attachment')),
-    notes: placement === 'appendix' || placement === 'both' ? notes : [],
-  };
-  const order = placed.filter((name): name is Placed => name in parts);
-  const isAtFoot = placement === 'foot' || (placement === 'both' && !order.includes('notes'));
+  const own = report.blocks.filter((block) => block.type !== 'attachment');
+  const blocks = [
+    ...own,
+    ...(attachments ? report.blocks.filter((block) => block.type === 'attachment') : []),
+  ];
+  const opening: readonly Unit[] = salutation === undefined ? [] : [{ name: '称谓', text: salutation }];
   return {
-    body: order.filter((name) => name !== 'notes').flatMap((name) => parts[name]),
-    notes: isAtFoot || order.includes('notes') ? notes : [],
-    whole: [...order.flatMap((name) => parts[name]), ...(isAtFoot ? notes : [])],
+    body: [...opening, ...blocks.flatMap((block) => blockUnits(block, spell))],
+    notes: settings.notes.placement === 'none' ? [] : report.notes.map((note) => noteUnit(note, spell)),
   };
 }
 
-function blockUnits(block: Block, spelling: Spelling): readonly Unit[] {
-  const { spell, omit } = spelling;
+function blockUnits(block: Block, spell: Spell): readonly Unit[] {
   const unit = (name: string, text: string): Unit => ({
     name,
     text,
     ...('pos' in block && block.pos && { pos: block.pos }),
   });
-  const inner = (blocks: readonly Block[]) => blocks.flatMap((child) => blockUnits(child, spelling));
+  const inner = (blocks: readonly Block[]) => blocks.flatMap((child) => blockUnits(child, spell));
   switch (block.type) {
     case 'heading':
       return [unit('标题', (block.number ?? '') + spell(block.children))];
@@ -80,9 +61,8 @@ function blockUnits(block: Block, spelling: Spelling): readonly Unit[] {
         ...inner(block.children),
       ];
     case 'table':
-      return omit.includes('tables') ? [] : tableUnits(block, spell, unit);
+      return tableUnits(block, spell, unit);
     case 'figure':
-      if (omit.includes('figures')) return [];
       return [unit('图题', [block.number, spell(block.caption)].filter(Boolean).join(''))];
     case 'signature':
       return [unit('署名', block.organ), unit('日期', block.date ?? '')];
@@ -97,11 +77,7 @@ function labelled([first, ...rest]: readonly Unit[], label: string): readonly Un
   return first === undefined ? [] : [{ ...first, text: label + first.text }, ...rest];
 }
 
-function tableUnits(
-  table: Table,
-  spell: Spelling['spell'],
-  unit: (name: string, text: string) => Unit,
-): readonly Unit[] {
+function tableUnits(table: Table, spell: Spell, unit: (name: string, text: string) => Unit): readonly Unit[] {
   const rows = [...table.head, ...table.body];
   return [
     unit('表题', (table.number ?? '') + spell(table.caption)),
@@ -110,9 +86,8 @@ function tableUnits(
   ].filter((u) => u.text !== '');
 }
 
-function noteUnit(note: Note, spelling: Spelling): Unit {
-  const { spell } = spelling;
-  const definition = note.definition.flatMap((block) => blockUnits(block, spelling)).map((u) => u.text);
+function noteUnit(note: Note, spell: Spell): Unit {
+  const definition = note.definition.flatMap((block) => blockUnits(block, spell)).map((u) => u.text);
   const text = `${note.number}.${spell(note.label)}：${definition.join('')}`;
   return { name: `注释${note.number}`, text, ...(note.pos && { pos: note.pos }) };
 }

@@ -40,7 +40,3 @@ export const styleId = (key: string): string =>
 /** Styles of the Word file alone, beside the sheet's. */
 export const figureStyle = 'YfFigure';
 export const anchorStyle = 'YfAnchor';
-
-/** The character style of breaks that turn a title by sense and are no part of its text; import knows its name. */
-export const turnStyle = 'YfTurn';
-export const turnStyleName = '词意回行';

@@ -4,7 +4,7 @@ import type { Doc } from '../../model/doc.js';
 import type { Style, StyleSheet } from '../../model/style.js';
 import { type Child, type Element, el, val } from './element.js';
 import { linePitch } from './measures.js';
-import { anchorStyle, builtIn, figureStyle, styleId, turnStyle, turnStyleName } from './style-names.js';
+import { anchorStyle, builtIn, figureStyle, styleId } from './style-names.js';
 import {
   indents,
   keeping,
@@ -220,6 +220,5 @@ function ownStyles({ sheet, body }: Context): readonly Element[] {
   return [
     named('paragraph', figureStyle, '图', based, [figure]),
     named('paragraph', anchorStyle, '分节', based, [anchor, el('w:rPr', {}, val('w:sz', 2))]),
-    named('character', turnStyle, turnStyleName, { isCustom: true, basedOn: 'DefaultParagraphFont' }),
   ];
 }

@@ -6,8 +6,6 @@ import { element, escapeHtml } from './element.js';
 export interface InlineSetting {
   /** Markers raised above the line, or in it. */
   readonly superscript: boolean;
-  /** Plain text → HTML, where a place has a way of its own: a table keeps its numbers whole. */
-  readonly words?: (text: string) => string;
 }
 
 export function inlineHtml(inlines: readonly DocInline[], setting: InlineSetting): string {
@@ -17,7 +15,7 @@ export function inlineHtml(inlines: readonly DocInline[], setting: InlineSetting
 function oneInline(inline: DocInline, setting: InlineSetting): string {
   switch (inline.type) {
     case 'text':
-      return setting.words?.(inline.value) ?? escapeHtml(inline.value);
+      return escapeHtml(inline.value);
     case 'break':
       return '<br>';
     case 'strong':
@@ -54,4 +52,15 @@ function markerHtml({ note, number, mention, text }: Marker, { superscript }: In
     { class: 'marker' },
     element('a', attributes, escapeHtml(text)),
   );
+}
+
+/** Words of inlines for a label, markers left out. */
+export function plainWords(inlines: readonly DocInline[]): string {
+  return inlines
+    .map((inline) => {
+      if (inline.type === 'text') return inline.value;
+      if (inline.type === 'crossRef') return inline.text;
+      return 'children' in inline ? plainWords(inline.children) : '';
+    })
+    .join('');
 }

@@ -6,7 +6,6 @@ import { type PdfDocument, text } from './pdfmake.js';
 import { drawPicture, type Pictures } from './pictures.js';
 import { textOperators } from './runs.js';
 import { beginPage, markAnnotation, markBox, markContent, type Structure } from './structure.js';
-import { cutAtTwins } from './twins.js';
 import { color, num, points, pointsPerMm } from './units.js';
 
 export interface Painter {
@@ -48,8 +47,7 @@ function paintGroup(items: readonly Drawn[], painter: Painter): void {
   document.addContent(first.tag === undefined ? artifact(items) : markContent(structure, first.tag));
   let runs: Run[] = [];
   const flush = () => {
-    const fontOf = fontIn(painter);
-    if (runs.length > 0) document.addContent(`BT\n${textOperators(cutAtTwins(runs, fontOf), fontOf)}\nET`);
+    if (runs.length > 0) document.addContent(`BT\n${textOperators(runs, fontIn(painter))}\nET`);
     runs = [];
   };
   for (const item of items) {
@@ -86,8 +84,8 @@ const painters: {
 /** Every face of the pages was embedded; a page lists those it uses. */
 const fontIn =
   ({ document, fonts }: Painter) =>
-  (key: string): EmbeddedFont => {
-    const font = fonts.get(key) as EmbeddedFont;
+  (face: string): EmbeddedFont => {
+    const font = fonts.get(face) as EmbeddedFont;
     document.page.fonts[font.name] = font.ref;
     return font;
   };
