@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import type { Block, Inline, Table } from '../src/model/report.js';
-import { readReport, reportFromJson, reportToJson } from '../src/read/index.js';
+import { labelledTitle, readReport, reportFromJson, reportToJson } from '../src/read/index.js';
 import { transform } from '../src/transform/index.js';
 
 const front = '---\ntitle: 报告\n---\n\n';
@@ -64,6 +64,14 @@ test.each(faults.map((line) => line.split(' => ')))('fault: %s', (source = '', e
   const found = readReport({ report: { file: 'report.md', text } }).diagnostics;
   expect(found.map((d) => `${d.rule}@${d.line}`).join(' ')).toBe(expected);
   for (const d of found) expect(`${d.message}${d.hint}`).toMatch(/\p{Script=Han}/u);
+});
+
+const titles = readFileSync('tests/fixtures/read/attachment-titles.txt', 'utf8')
+  .split('\n')
+  .filter((line) => line.includes(' => ') && !line.startsWith('#'));
+test.each(titles.map((line) => line.split(' => ')))('attachment: %s => %s', (source = '', expected = '') => {
+  const found = labelledTitle(source);
+  expect(found === undefined ? source : `${found.label} | ${found.title}`.trim()).toBe(expected);
 });
 
 describe('tables', () => {

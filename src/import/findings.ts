@@ -7,6 +7,7 @@ import type { Linking } from './links.js';
 import type { BodyBlock } from './understand/body.js';
 import type { Head } from './understand/head.js';
 import { type DraftNote, plainTerm } from './understand/notes.js';
+import type { Parts } from './understand/parts.js';
 
 export function markerWithoutNote(file: string, number: number, block: DraftBlock | undefined): Diagnostic {
   return {
@@ -126,6 +127,35 @@ export function headFindings(file: string, head: Head): readonly Diagnostic[] {
         ],
   );
   return [...unknown, ...missing];
+}
+
+interface Labelled {
+  readonly parts: Parts;
+  readonly body: readonly BodyBlock[];
+  readonly made: Report;
+}
+
+/** Attachments that get another label than was typed (附录一), where the text goes on calling them by it. */
+export function labelChanges(file: string, { parts, body, made }: Labelled): readonly Diagnostic[] {
+  const numbers = made.blocks.flatMap((block) =>
+    block.type === 'attachment' ? [block.number ?? '附件'] : [],
+  );
+  return parts.attachments.flatMap(({ title, label }, i): readonly Diagnostic[] => {
+    const number = numbers[i] ?? '附件';
+    const mention = new RegExp(`${label}(?![一二三四五六七八九十\\d])`, 'u');
+    const named = body.find((block) => block.type === 'paragraph' && mention.test(bare(block.text)));
+    if (label === '' || label === number || named === undefined) return [];
+    return [
+      {
+        rule: 'import-attachment-label',
+        severity: 'warning',
+        file,
+        line: named.line,
+        message: `「${title}」原来叫「${label}」，自动编号是「${number}」，正文里还写着「${label}」`,
+        hint: `在 report.md 里把「${label}」改成 [](ref:${title})，序号就会跟着变`,
+      },
+    ];
+  });
 }
 
 /** A heading whose made number is not the typed one. */

@@ -12,6 +12,7 @@ import {
   headFindings,
   imageFormat,
   isPrintable,
+  labelChanges,
   linkFindings,
   markerWithoutNote,
   numberChanges,
@@ -160,9 +161,11 @@ function assemble(assembly: Assembly): Result<Imported> {
     report: { file: names.report, text: source.report },
     ...(notes.length > 0 && { glossary: { file: names.glossary, text: source.glossary } }),
   });
+  const made = transform(read.value).value;
   found.push(
     ...read.diagnostics.filter((d) => d.severity === 'error'),
-    ...numberChanges(file, body, transform(read.value).value),
+    ...numberChanges(file, body, made),
+    ...labelChanges(file, { parts, body, made }),
   );
   found.push(
     ...headFindings(file, head),

@@ -2,6 +2,7 @@
 
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { Block, Inline, Report } from '../model/report.js';
+import { labelledTitle } from '../read/index.js';
 import { type DraftBlock, essence } from './draft.js';
 
 /** Diagnostics for paragraphs of the healed draft that the report read back does not hold. */
@@ -26,6 +27,8 @@ export function proveWhole(
 
 /** A typed number and the separator of a note are made anew; title and speaker stand apart. */
 function isKept(text: string, stream: string): boolean {
+  const titled = labelledTitle(text);
+  if (titled !== undefined && stream.includes(titled.title)) return true;
   const words = text.replace(
     /^(?:第[一二三四五六七八九十]+(?:部分|章)[、：:]?|[［[【〔（(]?\d{1,3}[］\]】〕）)]?[.．、:：]?|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|[①-⑳]|[表图]\s*(?:\d+(?:[-.]\d+)?|[一二三四五六七八九十]+)[.、:：]?|附件?录?[一二三四五六七八九十\d]*[:：]?)/u,
     '',

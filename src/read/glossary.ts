@@ -80,10 +80,15 @@ function endOf(lines: readonly string[], colon: number): number {
 const isSentence = (line: string) => /[。！？.!?][”’）)]*\s*$/u.test(line);
 
 function readEntry({ term, line, first, lines }: Entry, state: ReadState): Note {
-  const label = readWords(term, line, state);
+  // The colon between term and explanation is made, never typed.
+  const label = readWords(term.replace(/[:：]\s*(?=\**$)/u, ''), line, state);
   const dedented = lines.map((text) =>
     marker.test(text) ? text.replace(marker, '') : text.replace(/^(?: {1,2}|\t|\u3000{1,2})/u, ''),
   );
+  for (const [i, text] of lines.entries()) {
+    const found = i > 0 && !isIndented(text) && !marker.test(text) ? oneLineEntry(text) : undefined;
+    if (found !== undefined) report(state, first + i, joinedFinding(found, plainText(label).trim()));
+  }
   const definition = readLines(separated(lines, dedented), first, state);
   const words = plainText(label).trim();
   if (definition.length === 0) report(state, line, emptyFinding(words));
@@ -94,18 +99,39 @@ function readEntry({ term, line, first, lines }: Entry, state: ReadState): Note 
 const separated = (lines: readonly string[], dedented: readonly string[]): readonly string[] =>
   dedented.map((text, i) => (i > 0 && marker.test(lines[i] ?? '') ? `\u3000${text}` : text));
 
-const strayFinding = (text: string): Finding =>
-  text.startsWith('#')
-    ? warning(
-        'glossary-heading',
-        `glossary.md 里的标题「${text.slice(0, 20)}」不会印出`,
-        '注释的标题写在 report.md 的 notes.title',
-      )
-    : failure(
-        'glossary-stray',
-        `「${text.slice(0, 20)}」不是词条，会被漏掉`,
-        '词条写成两行：第一行是词，第二行写「: 解释」；解释的另一段缩进两格',
-      );
+/** A term and its explanation typed on one line, as they are printed. */
+function oneLineEntry(text: string): string | undefined {
+  const [, , term] = /^(\**)([^，。；：:*]{2,24})(?:\1[：:]|[：:]\1)\s*\S/u.exec(text.trim()) ?? [];
+  return term;
+}
+
+function strayFinding(text: string): Finding {
+  if (text.startsWith('#'))
+    return warning(
+      'glossary-heading',
+      `glossary.md 里的标题「${text.slice(0, 20)}」不会印出`,
+      '注释的标题写在 report.md 的 notes.title',
+    );
+  const term = oneLineEntry(text);
+  if (term !== undefined)
+    return failure(
+      'glossary-colon',
+      `「${term}」和它的解释写在一行了，不成词条，会被漏掉`,
+      `分成两行：第一行「${term}」，第二行「: 解释」（半角冒号，后面空一格）`,
+    );
+  return failure(
+    'glossary-stray',
+    `「${text.slice(0, 20)}」不是词条，会被漏掉`,
+    '词条写成两行：第一行是词，第二行写「: 解释」；解释的另一段缩进两格',
+  );
+}
+
+const joinedFinding = (term: string, before: string): Finding =>
+  warning(
+    'glossary-colon',
+    `「${term}：…」像是另一个词条，现在接在「${before}」的解释里`,
+    `是词条的，上面空一行，分成两行：第一行「${term}」，第二行「: 解释」；不是的，行首缩进两格`,
+  );
 
 const emptyFinding = (term: string) =>
   failure('note-empty', `「${term}」没有解释`, '在词的下一行写「: 解释」（半角冒号，后面空一格）');

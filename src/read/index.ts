@@ -8,6 +8,7 @@ import { readFrontMatter } from './front-matter.js';
 import { readGlossary } from './glossary.js';
 import { linesOf, type ReadState, type SourceText } from './source-text.js';
 
+export { type LabelledTitle, labelledTitle } from './attachment-title.js';
 export { plainText } from './inlines.js';
 export { reportFromJson, reportToJson } from './json.js';
 export type { SourceText } from './source-text.js';

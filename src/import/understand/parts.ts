@@ -1,5 +1,6 @@
 // A draft cut into its parts: body, imprint, attachments, the notes appendix.
 
+import { type LabelledTitle, labelledTitle } from '../../read/index.js';
 import { bare, type DraftBlock } from '../draft.js';
 
 export interface Parts {
@@ -7,13 +8,28 @@ export interface Parts {
   readonly imprint?: { readonly organ: string; readonly date: string; readonly copies?: string };
   /** 署名 under the last words: organ and date without 印发. */
   readonly signature?: { readonly organ: string; readonly date: string };
-  readonly attachments: readonly { readonly title: string; readonly blocks: readonly DraftBlock[] }[];
+  /** `label` as typed: 附录一. */
+  readonly attachments: readonly {
+    readonly title: string;
+    readonly label: string;
+    readonly blocks: readonly DraftBlock[];
+  }[];
   readonly notes?: { readonly title: string; readonly blocks: readonly DraftBlock[] };
 }
 
 const label = /^附(?:件|录|表)?\s*[一二三四五六七八九十\d]*\s*[:：]?\s*$/u;
 const labelled = /^附(?:件|录|表)?\s*[一二三四五六七八九十\d]*\s*[:：]\s*(\S.{0,50})$/u;
-const numbered = /^附(?:件|录)\s*[一二三四五六七八九十\d]+\s+(\S.{0,50})$/u;
+const numbered = /^[【［]?附\s*[件录].{0,2}[\p{Script=Han}\dA-ZＡ-Ｚ]/u;
+
+/** A line that is a typed label and its title: `附件1：…`, `附录一、…`, `附件1…`; a sentence is not. */
+function labelledLine(line: string): LabelledTitle | undefined {
+  if (labelled.test(line)) {
+    const [, title = ''] = labelled.exec(line) ?? [];
+    return labelledTitle(line) ?? { label: line.slice(0, line.length - title.length), title };
+  }
+  const found = numbered.test(line) && !/[。；，！？]/u.test(line) ? labelledTitle(line) : undefined;
+  return found !== undefined && /^附.*[^件录]/u.test(found.label) && found.title !== '' ? found : undefined;
+}
 const notesTitle = new RegExp(
   [
     '^(?:《[^》]{2,30}》)?(?:中?的?(?:有关|相关|部分|若干|内容|专有|专业)*)(?:名词|词语|用语|术语|概念|词汇|注)?(?:术语)?(?:注释|注解|解释|简释|释义|说明|附注)',
@@ -30,7 +46,7 @@ const imprintDate = /^[（(]?(?:[二〇零○一三四五六七八九十]{4}|\d{
 
 /** Whether a line can only begin an attachment or the notes. */
 export const startsAttachment = (line: string): boolean =>
-  [label, labelled, numbered, notesTitle].some((form) => form.test(line));
+  [label, labelled, notesTitle].some((form) => form.test(line)) || labelledLine(line) !== undefined;
 
 export function cutParts(given: readonly DraftBlock[]): Parts {
   const { blocks, imprint: lastImprint, copied = [] } = splitImprint(withWholeLists(given));
@@ -40,6 +56,7 @@ export function cutParts(given: readonly DraftBlock[]): Parts {
   const { blocks: body, signature } = splitSignature(spoken);
   const parts = cuts.map((cut, i) => ({
     title: cut.title,
+    label: cut.label,
     isNotes: cut.isNotes,
     blocks: blocks.slice(cut.content, cuts[i + 1]?.from ?? blocks.length),
   }));
@@ -58,6 +75,7 @@ interface Cut {
   readonly from: number;
   readonly content: number;
   readonly title: string;
+  readonly label: string;
   readonly isNotes: boolean;
 }
 
@@ -83,14 +101,17 @@ function sections(blocks: readonly DraftBlock[]): readonly Cut[] {
   for (let i = start; i < blocks.length; i++) {
     const line = text(i);
     if (line === '' || line.length > 60) continue;
-    const title = labelled.exec(line)?.[1] ?? numbered.exec(line)?.[1];
+    const named = labelledLine(line);
     if (label.test(line) && text(i + 1) !== '' && text(i + 1).length <= 50) {
-      add({ from: i, content: i + 2, title: text(i + 1), isNotes: notesTitle.test(text(i + 1)) });
+      const below = labelledTitle(text(i + 1));
+      const title = below?.title || text(i + 1);
+      const typed = below?.label ?? line.replace(/[\s:：]/gu, '');
+      add({ from: i, content: i + 2, title, label: typed, isNotes: notesTitle.test(title) });
       i++;
-    } else if (title !== undefined)
-      add({ from: i, content: i + 1, title: title.trim(), isNotes: notesTitle.test(title.trim()) });
+    } else if (named !== undefined)
+      add({ from: i, content: i + 1, ...named, isNotes: notesTitle.test(named.title) });
     else if (notesTitle.test(line) && line.length <= 40)
-      add({ from: i, content: i + 1, title: line.replace(/[:：]$/u, ''), isNotes: true });
+      add({ from: i, content: i + 1, title: line.replace(/[:：]$/u, ''), label: '', isNotes: true });
   }
   const trailing = cuts.some(({ isNotes }) => isNotes) ? undefined : trailingNotes(blocks, start);
   return trailing === undefined ? cuts : [...cuts.filter(({ from }) => from < trailing.from), trailing];
@@ -116,6 +137,7 @@ function trailingNotes(blocks: readonly DraftBlock[], start: number): Cut | unde
       from: isTitled ? content - 1 : content,
       content,
       title: isTitled ? above.replace(/[:：]$/u, '') : '名词解释',
+      label: '',
       isNotes: true,
     };
   }
