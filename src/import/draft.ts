@@ -8,9 +8,9 @@ export const mark = {
   ...{ bold: '\ue010', endBold: '\ue011', sup: '\ue012', endSup: '\ue013' },
   ...{ note: '\ue014', endNote: '\ue015' },
   /** The end of a run-in heading, where the file says so (Word's style separator). */
-  separator: '\ue016',
+  separator: '\ue017',
 } as const;
-const anyMark = /\ue014[^\ue015]*\ue015|[\ue010-\ue013\ue016]/gu;
+const anyMark = /\ue014[^\ue015]*\ue015|[\ue010-\ue013\ue017]/gu;
 
 /** A reference to a note of the file (footnote, endnote, `[^1]`). */
 export const reference = (id: string): string => mark.note + id + mark.endNote;

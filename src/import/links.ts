@@ -112,9 +112,9 @@ function nearMention(
   const to = first.get(note + 1) ?? { block: texts.length - 1, after: Number.POSITIVE_INFINITY };
   const least = Math.max(3, Math.ceil(0.4 * term.length));
   const endings = Array.from({ length: Math.max(0, term.length - least) }, (_, i) => term.slice(i + 1));
-  const quoted = bare(terms[note] ?? '').match(/“[^”]+”/gu) ?? [];
+  const quoted = bare(terms[note] ?? '').match(/“[^“”]+”/gu) ?? [];
   const places = { from, to };
-  for (const part of [term, ...quoted, ...endings]) {
+  for (const part of [term, ...quoted, ...endings].filter((words) => words !== '')) {
     const [found] = occurrences(part, texts, places);
     if (found !== undefined) {
       const { block, start, end } = found;

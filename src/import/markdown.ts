@@ -7,7 +7,8 @@ import { type DraftNote, plainTerm } from './understand/notes.js';
 import type { RunInHeading } from './understand/run-in.js';
 
 /** Marks of Markdown in running text, and what would be read as structure at a line's start. */
-const special = /[\\`*_^<]|\[(?=[^\]]*\]\()|\{(?=[^}]*\}\s*$)/gu;
+// What may close a bracket is looked for so far only: beyond it the bracket is protected unseen.
+const special = /[\\`*_^<]|\[(?=[^\]]{0,1000}\]\(|[^\]]{1001})|\{(?=[^}]{0,1000}\}\s*$|[^}]{1001})/gu;
 const atStart = /^(?=#|>|:::|[-+] |\||~~~|---)|^(\d+)(?=[.)]\s)/u;
 
 export function escapeMarkdown(text: string): string {

@@ -12,7 +12,7 @@ import { failure, position, type ReadState, report, warning } from './source-tex
 import { suspectStart } from './suspects.js';
 
 export function readParagraph({ inner }: Branch, line: number, state: ReadState): readonly Block[] {
-  return readText((inner[0]?.token.content ?? '').replace(/^[\s\u3000]+|[\s\u3000]+$/gu, ''), line, state);
+  return readText((inner[0]?.token.content ?? '').trim(), line, state);
 }
 
 function readText(source: string, line: number, state: ReadState): readonly Block[] {

@@ -36,7 +36,7 @@ const dividing = new RegExp(
   'u',
 );
 const betweenMarks = new RegExp(
-  `(?<=[”’》，。、；：？！])[ \\u3000]+(?=${marks}[${han}“‘（《])|[ \\u3000]+(?=${marks}[，。、；：？！])`,
+  `(?<=[”’》，。、；：？！])[ \\u3000]+(?=${marks}[${han}“‘（《])|(?<![ \\u3000])[ \\u3000]+(?=${marks}[，。、；：？！])`,
   'gu',
 );
 

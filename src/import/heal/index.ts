@@ -37,11 +37,7 @@ const steps: readonly (readonly [name: string, step: Step, layout: boolean])[] =
   ['制表符作空格', each('制表符作空格', (text) => text.replace(/[\t\u00a0]+/gu, ' '), false), true],
   ['接上被切断的段落', joinCuts, true],
   ['注释的标题另起一行', splitNotesTitles, true],
-  [
-    '去掉首尾空白',
-    each('去掉首尾空白', (text) => text.replace(/^[\s\u3000]+|[\s\u3000]+$/gu, ''), false),
-    true,
-  ],
+  ['去掉首尾空白', each('去掉首尾空白', (text) => text.trim(), false), true],
   ['合拢拉开的字', each('合拢拉开的字', letterSpacing), true],
   ['去掉中文与数字、字母之间的空格', each('去掉中文与数字、字母之间的空格', mixedBlanks), true],
   [

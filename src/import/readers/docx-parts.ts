@@ -4,17 +4,26 @@ import { Parser } from 'htmlparser2';
 import type { TrackedChanges } from './docx-story.js';
 import { xmlText } from './docx-xml.js';
 
-/** Targets by relation id, from the package's root. */
-export function relations(parts: Readonly<Record<string, Uint8Array>>): ReadonlyMap<string, string> {
+type Attributes = Readonly<Record<string, string>>;
+
+/** The relations of the text, as their attributes. */
+export function relationTags(parts: Readonly<Record<string, Uint8Array>>): readonly Attributes[] {
   const rels = parts['word/_rels/document.xml.rels'];
-  const found = (rels === undefined ? '' : xmlText(rels)).matchAll(/<Relationship\b[^>]*>/gu);
-  return new Map(
-    [...found].map(([tag]) => [
-      /Id="([^"]*)"/u.exec(tag)?.[1] ?? '',
-      fromRoot(/Target="([^"]*)"/u.exec(tag)?.[1] ?? ''),
-    ]),
-  );
+  const found: Attributes[] = [];
+  const onopentag = (name: string, attributes: Attributes) => {
+    if (name.endsWith('Relationship')) found.push(attributes);
+  };
+  if (rels !== undefined) new Parser({ onopentag }, { xmlMode: true }).end(xmlText(rels));
+  return found;
 }
+
+/** Targets by relation id, from the package's root. */
+export const relations = (parts: Readonly<Record<string, Uint8Array>>): ReadonlyMap<string, string> =>
+  new Map(relationTags(parts).map(({ Id = '', Target = '' }) => [Id, fromRoot(Target)]));
+
+/** A picture, object or template that lies outside the file. */
+export const isOutside = ({ Type = '', TargetMode = '' }: Attributes): boolean =>
+  TargetMode === 'External' && /\/(?:image|oleObject|attachedTemplate)$/u.test(Type);
 
 const fromRoot = (target: string): string => (target.startsWith('/') ? target.slice(1) : `word/${target}`);
 

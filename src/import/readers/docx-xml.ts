@@ -3,11 +3,23 @@
 const main =
   /^http:\/\/(?:schemas\.openxmlformats\.org|purl\.oclc\.org\/ooxml)\/wordprocessingml\/(?:2006\/)?main$/u;
 
+/** Bytes that are no text in their encoding, or text that an earlier reader could not decode (U+FFFD). */
+export function isUndecodable(bytes: Uint8Array = new Uint8Array()): boolean {
+  try {
+    return new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes).includes('\ufffd');
+  } catch {
+    return true;
+  }
+}
+
+function encodingOf(bytes: Uint8Array): string {
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  return bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8';
+}
+
 /** UTF-8, or UTF-16 by its byte order mark; WordprocessingML's own elements always as `w:…`. */
 export function xmlText(bytes: Uint8Array): string {
-  const isBig = bytes[0] === 0xfe && bytes[1] === 0xff;
-  const isLittle = bytes[0] === 0xff && bytes[1] === 0xfe;
-  const text = new TextDecoder(isBig ? 'utf-16be' : isLittle ? 'utf-16le' : 'utf-8').decode(bytes);
+  const text = new TextDecoder(encodingOf(bytes)).decode(bytes);
   const [, prefix = 'w'] =
     [...text.slice(0, 8000).matchAll(/xmlns(?::([\w.-]+))?="([^"]*)"/gu)].find(([, , uri = '']) =>
       main.test(uri),

@@ -1,38 +1,32 @@
 // A Word file → Draft: its parts unpacked within bounds, its story read, what it carries besides named.
 
-import { unzipSync } from 'fflate';
+import { openZip, type Package, type ZipFault } from '../../formats/zip.js';
 import type { Diagnostic, Result } from '../../model/diagnostic.js';
 import { Numberer, readNumbering } from '../../verify/docx-numbering.js';
 import type { Draft, DraftBlock, DraftRemark } from '../draft.js';
-import { commentsOf, noteTexts, relations } from './docx-parts.js';
+import { commentsOf, isOutside, noteTexts, relations, relationTags } from './docx-parts.js';
 import { type Oddity, readStory, type TrackedChanges } from './docx-story.js';
 import { readStyles } from './docx-styles.js';
 import { unknownSymbol } from './docx-symbols.js';
-import { xmlText } from './docx-xml.js';
+import { isUndecodable, xmlText } from './docx-xml.js';
 import { facesAsLevels } from './faces.js';
-
-/** No real report unpacks to more; a ZIP bomb does. */
-const limits = { total: 200 * 1024 * 1024, part: 40 * 1024 * 1024, entries: 5000 } as const;
 
 const wanted =
   /^word\/(?:document|numbering|styles|footnotes|endnotes|comments)\.xml$|^word\/_rels\/document\.xml\.rels$|^word\/media\//u;
-
-interface Package {
-  readonly names: readonly string[];
-  readonly parts: Readonly<Record<string, Uint8Array>>;
-}
 
 export function readDocx(
   file: string,
   bytes: Uint8Array,
   changes: TrackedChanges,
 ): Result<Draft | undefined> {
-  const unpacked = unpack(bytes);
-  if (typeof unpacked === 'string')
-    return { value: undefined, diagnostics: [unpacked === 'too large' ? bomb(file) : broken(file)] };
+  const unpacked = openZip(bytes, wanted);
+  if (typeof unpacked === 'string') return { value: undefined, diagnostics: [refusals[unpacked](file)] };
   const { parts, names } = unpacked;
-  const xml = (name: string) =>
-    parts[`word/${name}.xml`] === undefined ? '' : xmlText(parts[`word/${name}.xml`] as Uint8Array);
+  const xml = (name: string) => xmlText(parts[`word/${name}.xml`] ?? new Uint8Array());
+  const isGarbled = Object.keys(parts).some(
+    (name) => /\.(?:xml|rels)$/u.test(name) && isUndecodable(parts[name]),
+  );
+  if (isGarbled) return { value: undefined, diagnostics: [altered(file)] };
   if (!isWhole(xml('document'))) return { value: undefined, diagnostics: [broken(file)] };
   const story = readStory(xml('document'), {
     numberer: new Numberer(readNumbering(xml('numbering'), xml('styles'))),
@@ -62,27 +56,6 @@ export function readDocx(
   };
 }
 
-function unpack(bytes: Uint8Array): Package | 'broken' | 'too large' {
-  const size = { total: 0, entries: 0 };
-  const names: string[] = [];
-  try {
-    const parts = unzipSync(bytes, {
-      filter: ({ name, originalSize }) => {
-        names.push(name);
-        size.entries++;
-        if (wanted.test(name)) size.total += originalSize;
-        const isHuge = name.endsWith('.xml') && originalSize > limits.part;
-        if (size.total > limits.total || isHuge || size.entries > limits.entries)
-          throw new RangeError('too large');
-        return wanted.test(name);
-      },
-    });
-    return { names, parts };
-  } catch (error) {
-    return error instanceof RangeError ? 'too large' : 'broken';
-  }
-}
-
 /** Ends as it should, every paragraph, run, text and table closed: a parser would drop the words between without a sign. */
 const isWhole = (xml: string): boolean =>
   /<\/w:document>\s*$/u.test(xml.slice(-200)) &&
@@ -101,18 +74,28 @@ const broken = (file: string): Diagnostic => ({
   hint: '在 Word 或 WPS 里打开，去掉密码，另存为 .docx 再导入',
 });
 
+const altered = (file: string): Diagnostic => ({
+  rule: 'import-docx-altered',
+  severity: 'error',
+  file,
+  message: 'Word 文件在传送或保存中损坏：有一部分与它的校验和不符，或有认不出的字符，文字可能已经变了',
+  hint: '请起草单位重新发送；能打开的，在 Word 或 WPS 里逐字核对后另存为 .docx 再导入',
+});
+
 const bomb = (file: string): Diagnostic => ({
   ...{ rule: 'import-too-large', severity: 'error', file },
   message: 'Word 文件展开后过大，未予读取',
   hint: '确认文件来源；删去其中的大图再导入',
 });
 
-const outside =
-  /Type="[^"]*\/(?:image|oleObject|attachedTemplate)"[^>]*TargetMode="External"|TargetMode="External"[^>]*\/(?:image|oleObject|attachedTemplate)"/u;
+const refusals: Readonly<Record<ZipFault, (file: string) => Diagnostic>> = {
+  broken,
+  altered,
+  'too large': bomb,
+};
 
 /** Macros and outside links are named and left where they are. */
 function warnings(file: string, names: readonly string[], parts: Package['parts']): readonly Diagnostic[] {
-  const rels = parts['word/_rels/document.xml.rels'];
   const found: Diagnostic[] = [];
   if (names.some((name) => /vbaProject\.bin$/iu.test(name)))
     found.push({
@@ -120,7 +103,7 @@ function warnings(file: string, names: readonly string[], parts: Package['parts'
       message: '文件里有宏，已忽略',
       hint: '如非本单位所加，请查明来源',
     });
-  if (rels !== undefined && outside.test(xmlText(rels)))
+  if (relationTags(parts).some(isOutside))
     found.push({
       ...{ rule: 'import-external', severity: 'warning', file },
       message: '文件引用了外部的图片或对象，未予读取',

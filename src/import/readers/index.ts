@@ -36,6 +36,16 @@ export async function readDraft(
   bytes: Uint8Array,
   trackedChanges: TrackedChanges,
 ): Promise<Result<Draft | undefined>> {
+  const read = await readAny(file, bytes, trackedChanges);
+  const fault = read.value && spanFault(file, read.value);
+  return fault === undefined ? read : { value: undefined, diagnostics: [...read.diagnostics, fault] };
+}
+
+async function readAny(
+  file: string,
+  bytes: Uint8Array,
+  trackedChanges: TrackedChanges,
+): Promise<Result<Draft | undefined>> {
   if (bytes.length === 0) return { value: undefined, diagnostics: [empty(file)] };
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 8));
   if (head.startsWith('PK')) return (await import('./docx.js')).readDocx(file, bytes, trackedChanges);
@@ -51,16 +61,48 @@ export async function readDraft(
   }
   const text = decodeText(file, bytes);
   if (text.value === undefined) return { value: undefined, diagnostics: text.diagnostics };
-  const isHtml =
-    /^\s*(?:<\?xml[^>]*>\s*|<!--[\s\S]*?-->\s*)*<(?:!doctype html|(?:html|head|body|div|p|table|span|meta|title|section|article|center|font|h[1-6])[\s>])/iu.test(
-      text.value.slice(0, 5000),
-    );
-  const draft = isHtml
+  const draft = isHtml(text.value)
     ? (await import('./html.js')).readHtml(text.value)
     : (await import('./text.js')).readText(text.value);
   return draft === undefined
     ? { value: undefined, diagnostics: [tooDeep(file)] }
     : { value: draft, diagnostics: [] };
+}
+
+const htmlTag =
+  /^<(?:!doctype html|(?:html|head|body|div|p|table|span|meta|title|section|article|center|font|h[1-6])[\s>])/iu;
+
+/** Whether the first thing of a text, behind its declaration and comments, is an element of a page. */
+function isHtml(text: string): boolean {
+  let rest = text.slice(0, 5000).trimStart();
+  for (;;) {
+    const close = rest.startsWith('<!--') ? '-->' : rest.startsWith('<?xml') ? '>' : undefined;
+    if (close === undefined) return htmlTag.test(rest);
+    const end = rest.indexOf(close, close === '-->' ? 4 : 5);
+    if (end < 0) return false;
+    rest = rest.slice(end + close.length).trimStart();
+  }
+}
+
+/** Columns and rows that a cell of a report may span; more is a broken file, or one made to be slow. */
+const mostSpanned = 200;
+
+function spanFault(file: string, { blocks }: Draft): Diagnostic | undefined {
+  const isWide = (span: number) => !(span >= 0 && span <= mostSpanned);
+  const table = blocks.find(
+    (block) =>
+      block.type === 'table' &&
+      block.rows.some((row) => row.some(({ colspan, rowspan }) => isWide(colspan) || isWide(rowspan))),
+  );
+  if (table === undefined) return undefined;
+  return {
+    rule: 'import-table-span',
+    severity: 'error',
+    file,
+    line: table.line,
+    message: `表格里有单元格跨了 ${mostSpanned} 以上的行或列，文件可能已损坏`,
+    hint: '在 Word 或浏览器里打开，拆开这个表里合并的单元格再导入',
+  };
 }
 
 /** What a file is, by its first bytes, where we cannot read it. */

@@ -9,7 +9,7 @@ export function readText(text: string): Draft {
   const notes = new Map<string, string>();
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i] ?? '';
-    const footnote = /^\[\^([^\]]+)\]:\s*(.*)$/u.exec(line);
+    const footnote = /^\[\^([^\]]{1,60})\]:\s*(.*)$/u.exec(line);
     if (footnote !== null) notes.set(footnote[1] ?? '', inline(footnote[2] ?? ''));
     else if (isRow(line) && /^[\s|:-]+$/u.test(lines[i + 1] ?? '') && (lines[i + 1] ?? '').includes('-')) {
       const end = lines.findIndex((row, k) => k > i && !isRow(row));
@@ -22,11 +22,19 @@ export function readText(text: string): Draft {
 }
 
 /** A comment over several lines as one, the lines' count kept. */
-const withWholeComments = (text: string): string =>
-  text.replace(/<!--[\s\S]*?-->/gu, (comment) => {
-    const breaks = comment.match(/\r\n|\n|\r/gu) ?? [];
-    return comment.replace(/\s*(?:\r\n|\n|\r)\s*/gu, ' ') + breaks.join('');
-  });
+function withWholeComments(text: string): string {
+  let out = '';
+  let at = 0;
+  for (let start = text.indexOf('<!--'); start >= 0; start = text.indexOf('<!--', at)) {
+    const close = text.indexOf('-->', start + 4);
+    if (close < 0) break;
+    const lines = text.slice(start, close + 3).split(/\r\n|\n|\r/u);
+    const joined = lines.map((line) => line.trim()).join(' ');
+    out += text.slice(at, start) + joined + '\n'.repeat(lines.length - 1);
+    at = close + 3;
+  }
+  return out + text.slice(at);
+}
 
 const isRow = (line: string) => /^\s*\|.*\|\s*$/u.test(line);
 
@@ -56,7 +64,7 @@ function inline(text: string): string {
       /\*\*(?!\s)([^*]+?)\*\*|__(?!\s)([^_]+?)__/gu,
       (_, a: string | undefined, b: string | undefined) => marked(a ?? b ?? '', 'bold'),
     );
-  const notes = bold.replace(/\[\^([^\]]+)\]/gu, (_, id: string) => reference(id));
+  const notes = bold.replace(/\[\^([^\]]{1,60})\]/gu, (_, id: string) => reference(id));
   return melted(notes)
     .replace(/\\([\\`*_{}[\]()#+.!|<>~-])/gu, '$1')
     .replace(/<br\s*\/?>/giu, '');

@@ -58,7 +58,7 @@ export function takeMarkers(
 ): { blocks: readonly DraftBlock[]; markers: readonly Marker[] } {
   const typed = forms.find((form) => isUsed(form, blocks, count))?.form;
   const found = [ownNotes, ...(typed === undefined ? [] : [typed])].map((form) => form.source);
-  const any = new RegExp(found.map((source) => `[ \\u3000]*(?:${source})`).join('|'), 'gu');
+  const any = new RegExp(found.map((source) => `(?<![ \\u3000])[ \\u3000]*(?:${source})`).join('|'), 'gu');
   const markers: Marker[] = [];
   const cleaned = blocks.map((block, index): DraftBlock => {
     if (block.type === 'table')

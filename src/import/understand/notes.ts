@@ -183,7 +183,7 @@ function commonForm(texts: readonly string[]): RegExp | undefined {
 function entry(text: string, number: number | undefined, line: number, split: Split): DraftNote {
   const parts = split(text);
   const own = number === undefined ? {} : { number };
-  return parts === undefined
+  return parts === undefined || plainTerm(parts.term) === ''
     ? { ...own, term: text.trim(), definition: [], line }
     : { ...own, term: parts.term, definition: parts.definition === '' ? [] : [parts.definition], line };
 }
@@ -199,8 +199,9 @@ function withDefinition(note: DraftNote): DraftNote {
   return term === '' ? undivided(note) : { ...note, term, definition: [definition] };
 }
 
-/** What cannot be divided explains itself whole, under its first words. */
-function undivided(note: DraftNote): DraftNote {
+/** What cannot be divided explains itself whole, under its first words; so does what has a colon and no term. */
+function undivided(given: DraftNote): DraftNote {
+  const note = { ...given, term: given.term.replace(/^[：:]/u, '').trimStart() };
   const words = plainTerm(note.term);
   const [term = words] = /^(?:“[^”]*”|[^，。；：、“]){2,16}/u.exec(words) ?? [];
   return { ...note, term, definition: [note.term], isGuessed: true };

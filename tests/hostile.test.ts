@@ -1,0 +1,108 @@
+// Drafts that are broken, altered on their way, or made to be slow: an answer in words, in time, never other text.
+
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { strToU8, zipSync } from 'fflate';
+import { describe, expect, test } from 'vitest';
+import { importDraft } from '../src/import/index.js';
+
+const options = { strict: false, trackedChanges: 'accept' } as const;
+const read = (name: string) =>
+  Uint8Array.from(readFileSync(path.join(import.meta.dirname, 'fixtures/hostile', name)));
+
+describe('files that were too much', () => {
+  test.each([
+    ['02-sniff-40-comments.txt', []],
+    ['03-colspan-infinity.html', ['import-table-span']],
+    ['03-gridspan-1e9.docx', ['import-table-span']],
+    ['05-rels-redos.docx', []],
+    ['notes-line-begins-with-colon.md', []],
+  ] as const)('%s', async (name, errors) => {
+    const { diagnostics } = await importDraft(name, read(name), options);
+    expect(diagnostics.filter(({ severity }) => severity === 'error').map(({ rule }) => rule)).toEqual(
+      errors,
+    );
+  });
+});
+
+const head = '政府工作报告\n\n各位代表：\n\n';
+const shapes: readonly (readonly [name: string, make: (n: number) => string])[] = [
+  ['blanks', (n) => `${head}甲${' '.repeat(n)}乙`],
+  ['full-width blanks', (n) => `${head}甲${'　'.repeat(n)}乙`],
+  ['brackets', (n) => `${head}${'['.repeat(n)}`],
+  ['brackets that a link closes', (n) => `${head}${'['.repeat(n)}](x)`],
+  ['braces', (n) => `${head}${'{'.repeat(n)}x`],
+  ['comments without end', (n) => '<!--'.repeat(n)],
+  ['references without end', (n) => `${head}${'[^'.repeat(n)}`],
+  ['quotes', (n) => `${head}${'“'.repeat(n)}`],
+  ['notes of quotes', (n) => `${head}好。\n\n名词解释\n\n${'“'.repeat(n)}`],
+  ['notes of colons', (n) => `${head}好。\n\n名词解释\n\n${'：'.repeat(n)}`],
+  ['numbers of run-in headings', (n) => `${head}${'（一）'.repeat(n)}。\n\n（二）甲。乙`],
+  ['marks of headings', (n) => `## a${' ## '.repeat(n)}`],
+  ['stars', (n) => `${head}${'** '.repeat(n)}`],
+  ['leaders', (n) => `${head}甲${'…'.repeat(n)}1`],
+  ['attributes', (n) => `<p ${'a '.repeat(n)}>甲`],
+];
+
+describe('time grows with the length', () => {
+  test.each(shapes)('%s', async (_, make) => {
+    const time = async (n: number) => {
+      const bytes = strToU8(make(n));
+      const start = performance.now();
+      await importDraft('x.md', bytes, options);
+      return performance.now() - start;
+    };
+    await time(500);
+    // Four times the length: 4 where time grows with it, 16 where it grows with its square.
+    expect((await time(24_000)) / Math.max(15, await time(6000))).toBeLessThan(10);
+  });
+});
+
+const parts = (text: string) => ({
+  'word/document.xml': strToU8(
+    `<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${['政府工作报告', '各位代表：', text].map((line) => `<w:p><w:r><w:t>${line}</w:t></w:r></w:p>`).join('')}</w:body></w:document>`,
+  ),
+});
+const sentence = '全年地区生产总值增长6.2%，城镇新增就业5万人，粮食总产3亿斤。';
+
+/** Always the same row of numbers from 0 to 1 (mulberry32). */
+function random(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+describe('a Word file altered on its way', () => {
+  test('6.2 that became 6.1 is refused', async () => {
+    const bytes = zipSync(parts(sentence), { level: 0 });
+    const at = Buffer.from(bytes).indexOf('6.2%');
+    bytes[at + 2] = '1'.charCodeAt(0);
+    const { value, diagnostics } = await importDraft('x.docx', bytes, options);
+    expect(value).toBeUndefined();
+    expect(diagnostics.map(({ rule }) => rule)).toEqual(['import-docx-altered']);
+  });
+
+  test('characters that an earlier reader lost are refused', async () => {
+    const { diagnostics } = await importDraft('x.docx', zipSync(parts('增长\ufffd%。')), options);
+    expect(diagnostics.map(({ rule }) => rule)).toEqual(['import-docx-altered']);
+  });
+
+  test.each([0, 6] as const)('500 flipped bits: the same text, or none (level %i)', async (level) => {
+    const whole = zipSync(parts(sentence), { level });
+    const next = random(20260110 + level);
+    const told: string[] = [];
+    for (let i = 0; i < 500; i++) {
+      const bytes = Uint8Array.from(whole);
+      const bit = Math.floor(next() * bytes.length * 8);
+      bytes[bit >> 3] = (bytes[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+      const { value } = await importDraft('x.docx', bytes, options);
+      const report = String(value?.files.find(([name]) => name === 'report.md')?.[1] ?? sentence);
+      if (!report.includes(sentence)) told.push(`${bit}: ${report.slice(-60)}`);
+    }
+    expect(told).toEqual([]);
+  });
+});
