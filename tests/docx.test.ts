@@ -553,7 +553,7 @@ describe('fields and bookmarks', () => {
     expect(entries?.slice(0, 3)).toEqual([
       ['TOC1', '一、过去五年工作回顾7'],
       ['TOC2', '（一）经济7'],
-      ['TOC3', '1.工业7'],
+      ['TOC3', '1. 工业7'],
     ]);
     expect(handout.file.style('TOC1').first('w:tab')?.attributes).toEqual({
       'w:val': 'right',
@@ -598,6 +598,27 @@ describe('notes', () => {
     expect(marked?.all('w:bookmarkStart').map(({ attributes }) => attributes['w:name'])).toContain(back);
   });
 
+  it('stand apart from a figure behind their marker', async () => {
+    const marker = { type: 'noteRef', note: 'a', number: 1, mention: 1, text: '[1]' } as const;
+    const blocks = [
+      {
+        type: 'paragraph',
+        style: 'body',
+        children: [...text('企业'), marker, ...text('84户，项目'), marker, ...text('多')],
+      },
+    ] as const;
+    const { file } = await emit(withBlocks(docOf(sample, { notes }), blocks));
+    const runs =
+      file
+        .paragraphs('Normal')
+        .find((p) => p.words().startsWith('企业'))
+        ?.all('w:r') ?? [];
+    const ends = runs.filter((run) => run.words() === ']').map((run) => run.val('w:rStyle'));
+    expect(ends).toEqual(['YfMarkerEnd', 'YfMarker']);
+    expect(file.style('YfMarkerEnd').val('w:spacing')).toBe('80');
+    expect(file.style('YfMarkerEnd').val('w:basedOn')).toBe('YfMarker');
+  });
+
   it('go on without a number where they have further paragraphs', () => {
     const more = handout.file.paragraphs('YfNote').find((p) => p.words() === '第二段说明。');
     expect(more?.val('w:numId')).toBe('0');
@@ -613,7 +634,7 @@ describe('notes', () => {
     const { file } = await emit(docOf(sample, { notes: { ...notes, placement: 'foot', mentions: 'every' } }));
     const notes_ = file.part('footnotes').all('w:footnote');
     expect(notes_.map(({ attributes }) => attributes['w:id'])).toEqual(['-1', '0', '1', '2']);
-    expect(notes_[2]?.words()).toBe('.“放管服”：简政放权、放管结合、优化服务。第二段说明。');
+    expect(notes_[2]?.words()).toBe('. “放管服”：简政放权、放管结合、优化服务。第二段说明。');
     expect(notes_[2]?.first('w:footnoteRef')).toBeDefined();
     const references = file
       .part('document')

@@ -225,8 +225,18 @@ describe('notes', () => {
     const at = (text: string) => made.html.indexOf(text);
     expect(at('role="doc-endnotes"')).toBeGreaterThan(at('提到甲乙'));
     expect(made.html).toMatch(
-      /<li id="note-[^"]+"><p class="note"><span class="number">1\.<\/span>甲乙：解释。/u,
+      /<li id="note-[^"]+"><p class="note"><span class="number">1\.<\/span> 甲乙：解释。/u,
     );
+  });
+
+  it('stand apart: number, marker and the figures behind them', () => {
+    const made = make(report('重点“熟地”1078亩，“熟地”多。', '“熟地”\n: 2025年10件。\n'), 'web', {
+      notes: { placement: 'appendix', marker: '[1]', superscript: true, mentions: 'every' },
+    });
+    const bare = made.html.replace(/<a [^>]*>|<\/a>/gu, '');
+    expect(bare).toContain('“熟地<span class="half">”</span><sup class="marker apart">[1]</sup>1078亩');
+    expect(bare).toContain('“熟地<span class="half">”</span><sup class="marker">[1]</sup>多');
+    expect(bare).toContain('<span class="number">1.</span> “熟地”：2025年10件');
   });
 
   it('are gone, markers too, where an edition has none', () => {
@@ -248,7 +258,7 @@ describe('structure', () => {
       'h1 关于《临江市“十五五”规划<草案>》及 A&B 两区合并情况的报告',
       'h2 一、主要指标',
       'h3 （一）工作安排',
-      'h4 1.三级标题',
+      'h4 1. 三级标题',
       'h5 （1）四级标题',
       'h1 2026年民生实事清单',
       'h2 一、教育',
@@ -260,6 +270,7 @@ describe('structure', () => {
     const nav = everything.html.slice(everything.html.indexOf('<nav'), everything.html.indexOf('</nav>'));
     const shape = nav
       .replace(/<a [^>]*>(.*?)<\/a>/gsu, '$1')
+      .replace(/<\/?span[^>]*>/gu, '')
       .replace(/ (?:role|data-numbered|class|open)(?:="[^"]*")?/gu, '')
       .replace(/\s+/gu, '');
     expect(shape).toContain(

@@ -2,7 +2,7 @@
 
 import type { Doc, DocBlock, ParagraphBlock } from '../model/doc.js';
 import { closingStop, withRunIn } from '../model/headings.js';
-import { numbered } from '../model/number-gap.js';
+import { withBlank } from '../model/number-gap.js';
 import type { OutlineItem } from '../model/page.js';
 import { plainText } from './inlines.js';
 
@@ -26,4 +26,4 @@ export function outlineOf(doc: Doc, ids: OutlineIds): readonly OutlineItem[] {
 }
 
 const titleOf = ({ number, children }: ParagraphBlock): string =>
-  numbered(number, plainText(children).replace(closingStop, ''));
+  withBlank(number) + plainText(children).replace(closingStop, '');

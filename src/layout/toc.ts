@@ -2,7 +2,7 @@
 
 import { compose } from '../compose/index.js';
 import type { TocBlock, TocEntry } from '../model/doc.js';
-import { numbered } from '../model/number-gap.js';
+import { withBlank } from '../model/number-gap.js';
 import type { Style } from '../model/style.js';
 import { faceTable, textWidth } from './faces.js';
 import { baselineIn, emOf, mmPerPoint } from './geometry.js';
@@ -44,7 +44,7 @@ interface SetEntry {
 function entrySlabs(entry: TocEntry, state: LayoutState, frame: Frame): readonly Slab[] {
   const style = styleOf(state, `toc${Math.max(1, Math.min(entry.level, deepest))}`);
   const item: TagNode = { role: 'TOCI', parent: frame.parent };
-  const title = numbered(entry.number, plainText(entry.children));
+  const title = withBlank(entry.number) + plainText(entry.children);
   const look = referring(lookOf(style, item), entry.target, title);
   const set = { entry, style, look, width: frame.width, state };
   const { lines, pieces } = composeEntry(set);

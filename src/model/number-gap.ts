@@ -9,8 +9,5 @@ export const numberGap = 0.5;
 /** Whether a number needs it: `1.` and `12` run into what follows, 一、 and （一） bring their own white. */
 export const runsOn = (number: string): boolean => /[\w.)\]]$/u.test(number);
 
-/** Number and words in one string, for bookmarks and the titles of links. */
-export function numbered(number: string | undefined, words: string): string {
-  if (number === undefined || number === '') return words;
-  return runsOn(number) ? `${number} ${words}` : number + words;
-}
+/** A number as text, with a blank where it runs on: in bookmarks, titles of links, typed numbers. */
+export const withBlank = (number = ''): string => (runsOn(number) ? `${number} ` : number);

@@ -24,11 +24,11 @@ function separator(id: number, type: string): Element {
   return el('w:footnote', { 'w:type': type, 'w:id': id }, content);
 }
 
-/** `12.` and the term, as in the appendix; Word makes the number. */
+/** `12. ` and the term, as in the appendix; Word makes the number. */
 function noteParagraphs(entry: NoteEntry, state: DocxState): readonly Element[] {
   const words = [
     run([el('w:footnoteRef')]),
-    textRun('.'),
+    textRun('. '),
     ...runs(entry.label, state),
     textRun('：'),
     ...runs(entry.children, state),

@@ -1,34 +1,49 @@
 // Doc inlines → runs, fields and links.
 
 import type { DocInline, Marker, NoteEntry, Reference } from '../../model/doc.js';
+import { standsApart } from '../../model/markers.js';
 import { type Child, el } from './element.js';
 import { anchorLink, breakRun, field, type Look, run, textRun } from './runs.js';
 import type { DocxState } from './state.js';
-import { styleId } from './style-names.js';
+import { markerEndStyle, styleId } from './style-names.js';
 import { labelOf } from './targets.js';
 
-export function runs(inlines: readonly DocInline[], state: DocxState, look: Look = {}): readonly Child[] {
-  return inlines.flatMap((inline) => inlineRuns(inline, state, look));
+/**
+ * `after`: what follows the inlines, for a marker that meets it. The mark before a marker keeps its blank
+ * half, which Word closes by nothing but spacing of its own, and that whoever types behind it would go on with.
+ */
+export function runs(
+  inlines: readonly DocInline[],
+  state: DocxState,
+  look: Look = {},
+  after?: DocInline,
+): readonly Child[] {
+  return inlines.flatMap((inline, i) => inlineRuns(inline, state, look, inlines[i + 1] ?? after));
 }
 
-function inlineRuns(inline: DocInline, state: DocxState, look: Look): readonly Child[] {
+function inlineRuns(
+  inline: DocInline,
+  state: DocxState,
+  look: Look,
+  next: DocInline | undefined,
+): readonly Child[] {
   switch (inline.type) {
     case 'text':
       return [textRun(inline.value, look)];
     case 'break':
       return [breakRun()];
     case 'strong':
-      return runs(inline.children, state, { ...look, bold: true });
+      return runs(inline.children, state, { ...look, bold: true }, next);
     case 'emphasis':
-      return runs(inline.children, state, { ...look, dotted: true });
+      return runs(inline.children, state, { ...look, dotted: true }, next);
     case 'superscript':
-      return runs(inline.children, state, { ...look, raised: true });
+      return runs(inline.children, state, { ...look, raised: true }, next);
     case 'link':
-      return linked(inline.href, runs(inline.children, state, look), state);
+      return linked(inline.href, runs(inline.children, state, look, next), state);
     case 'crossRef':
       return reference(inline, state, look);
     case 'noteRef':
-      return markerRuns(inline, state);
+      return markerRuns(inline, state, standsApart(next));
   }
 }
 
@@ -75,19 +90,20 @@ export const noteTarget = (note: string): string => `note-${note}`;
 export const markerTarget = (note: string, mention: number): string => `ref-${note}-${mention}`;
 
 /** A marker: Word's own page-note reference, or a cross-reference to the note's number in the appendix. */
-function markerRuns(marker: Marker, state: DocxState): readonly Child[] {
+function markerRuns(marker: Marker, state: DocxState, isApart: boolean): readonly Child[] {
   const look: Look = { style: styleId('marker') };
+  const end: Look = isApart ? { style: markerEndStyle } : look;
   const [, before = '', digits, after = ''] = /^(\D*)(\d+)(.*)$/su.exec(marker.text) ?? [];
   const around = (number: readonly Child[]): readonly Child[] => [
     ...(before === '' ? [] : [textRun(before, look)]),
     ...number,
-    ...(after === '' ? [] : [textRun(after, look)]),
+    ...(after === '' ? [] : [textRun(after, end)]),
   ];
   const isFoot = footPlacements.has(state.doc.settings.notes.placement);
   const words = isFoot
     ? around(footReference(marker, state, look))
     : digits === undefined
-      ? [anchorLink(state.bookmarks.name(noteTarget(marker.note)), [textRun(marker.text, look)])]
+      ? [anchorLink(state.bookmarks.name(noteTarget(marker.note)), [textRun(marker.text, end)])]
       : around(noteReference(marker, digits, state, look));
   return state.bookmarks.around(markerTarget(marker.note, marker.mention), words);
 }

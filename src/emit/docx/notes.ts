@@ -24,7 +24,7 @@ export function noteElements({ entries, style }: NotesBlock, state: DocxState): 
 function noteParagraph(entry: NoteEntry, index: number, style: string, state: DocxState): Element {
   const counts = style === 'note' && entry.number === index + 1;
   const words: readonly Child[] = [
-    ...(counts ? [] : [textRun(`${entry.number}.`)]),
+    ...(counts ? [] : [textRun(`${entry.number}. `)]),
     ...term(entry, state),
     textRun('：'),
     ...runs(entry.children, state),

@@ -2,6 +2,7 @@
 
 import type { ParagraphBlock } from '../../model/doc.js';
 import { needsGap } from '../../model/headings.js';
+import { withBlank } from '../../model/number-gap.js';
 import { type Attributes, type Child, type Element, el, flag, val } from './element.js';
 import { runs } from './inlines.js';
 import type { ListItem } from './lists.js';
@@ -93,7 +94,7 @@ function numbering(block: ParagraphBlock, state: DocxState): Numbering {
   if (way !== 'none') return { list: { list: way, indent: ownIndent(block.style, state) }, typed: [] };
   return {
     list: isHeading ? unnumbered(block.style, state) : {},
-    typed: runs([{ type: 'text', value: block.number }], state),
+    typed: [textRun(withBlank(block.number))],
   };
 }
 

@@ -40,3 +40,4 @@ export const styleId = (key: string): string =>
 /** Styles of the Word file alone, beside the sheet's. */
 export const figureStyle = 'YfFigure';
 export const anchorStyle = 'YfAnchor';
+export const markerEndStyle = 'YfMarkerEnd';

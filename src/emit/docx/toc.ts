@@ -1,6 +1,7 @@
 // 目录: a contents field whose entries are already there, linked, with the printed edition's page numbers.
 
 import type { TocBlock, TocEntry } from '../../model/doc.js';
+import { withBlank } from '../../model/number-gap.js';
 import { type Child, type Element, el, val } from './element.js';
 import { runs } from './inlines.js';
 import { paragraph, takeBreak } from './paragraph.js';
@@ -29,7 +30,7 @@ function entryContent({ target, number, children }: TocEntry, state: DocxState):
   const name = state.bookmarks.name(target);
   const page = state.pageOf(target) ?? '';
   const words = [
-    ...(number === undefined ? [] : [textRun(number)]),
+    ...(number === undefined ? [] : [textRun(withBlank(number))]),
     ...runs(
       children.filter((inline) => inline.type !== 'break' && inline.type !== 'noteRef'),
       state,

@@ -5,7 +5,7 @@ import { needsGap } from '../../model/headings.js';
 import { contentsList } from './contents.js';
 import { element, escapeHtml } from './element.js';
 import { figureHtml } from './figure.js';
-import { type InlineSetting, inlineHtml } from './inlines.js';
+import { type InlineSetting, inlineHtml, numberHtml } from './inlines.js';
 import { notesHtml } from './notes.js';
 import { tableHtml } from './table.js';
 
@@ -54,7 +54,7 @@ function paragraphHtml(block: ParagraphBlock, setting: BlockSetting): string {
 
 function linesHtml(block: ParagraphBlock, setting: BlockSetting): string {
   const name = block.level ? `h${Math.min(6, block.level)}` : 'p';
-  const number = block.number === undefined ? '' : escapeHtml(block.number);
+  const number = numberHtml(block.number);
   return element(name, { class: block.style, id: block.id }, number + inlineHtml(block.children, setting));
 }
 

@@ -1,8 +1,8 @@
 // 目录 as nested lists of links.
 
 import type { TocEntry } from '../../model/doc.js';
-import { element, escapeHtml } from './element.js';
-import { type InlineSetting, inlineHtml } from './inlines.js';
+import { element } from './element.js';
+import { type InlineSetting, inlineHtml, numberHtml } from './inlines.js';
 
 /** Entries below the first one's level hang in a list of their own under it. */
 export function contentsList(entries: readonly TocEntry[], setting: InlineSetting): string {
@@ -21,5 +21,5 @@ export function contentsList(entries: readonly TocEntry[], setting: InlineSettin
 }
 
 function entryLink({ target, number, children }: TocEntry, setting: InlineSetting): string {
-  return element('a', { href: `#${target}` }, escapeHtml(number ?? '') + inlineHtml(children, setting));
+  return element('a', { href: `#${target}` }, numberHtml(number) + inlineHtml(children, setting));
 }

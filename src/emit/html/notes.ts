@@ -4,7 +4,7 @@ import type { NoteEntry } from '../../model/doc.js';
 import type { BlockSetting } from './blocks.js';
 import { blockHtml } from './blocks.js';
 import { element } from './element.js';
-import { inlineHtml } from './inlines.js';
+import { inlineHtml, numberHtml } from './inlines.js';
 
 /** Numbers are text, so that they copy and read back; the list's own are switched off. */
 export function notesHtml(entries: readonly NoteEntry[], setting: BlockSetting): string {
@@ -13,7 +13,7 @@ export function notesHtml(entries: readonly NoteEntry[], setting: BlockSetting):
 }
 
 function noteHtml(entry: NoteEntry, setting: BlockSetting): string {
-  const number = element('span', { class: 'number' }, `${entry.number}.`);
+  const number = numberHtml(`${entry.number}.`);
   const words = [...entry.label, { type: 'text', value: '：' } as const, ...entry.children];
   const links = backLinks(entry);
   const more = entry.more.map((block) => blockHtml(block, setting)).join('');
