@@ -2,8 +2,8 @@
 
 import path from 'node:path';
 import { titleLines } from './compose/index.js';
-import { arrange } from './edition/index.js';
-import { type Edition, editionNames, readEdition } from './editions.js';
+import { arrange, lacks, numberingOf, render, type Template } from './edition/index.js';
+import { chosenEditions, type Edition, readEdition } from './editions.js';
 import type { Fonts } from './font/index.js';
 import { readFonts } from './fonts-of.js';
 import { type Images, readImages } from './images.js';
@@ -17,13 +17,13 @@ import {
   renumbering,
   sha256,
 } from './manifest.js';
-import { type Diagnostic, hasErrors, type Result } from './model/diagnostic.js';
+import { type Diagnostic, fault, hasErrors, type Position, type Result } from './model/diagnostic.js';
 import type { Doc, Format } from './model/doc.js';
 import { nearest } from './model/nearest.js';
 import type { Pages } from './model/page.js';
 import { figuresIn, type Report } from './model/report.js';
 import { withContentsLine } from './model/style.js';
-import { parseMarkdown, reportToJson } from './read/index.js';
+import { parseMarkdown, reportToJson, type SourceText } from './read/index.js';
 import { readSource, type Source } from './source.js';
 import { transform } from './transform/index.js';
 import type { World } from './world.js';
@@ -32,7 +32,7 @@ export interface BuildRequest {
   /** Folder of report.md, or a canonical .json. */
   readonly source: string;
   readonly out: string;
-  /** All editions that are found, where none is named; each edition's own formats likewise. */
+  /** By folder or by label (`handout`, `会议文件`); all that are found, where none is named. Each edition's own formats likewise. */
   readonly editions?: readonly string[];
   readonly formats?: readonly string[];
   readonly progress?: (step: string) => void;
@@ -55,9 +55,11 @@ export async function build(request: BuildRequest, world: World): Promise<Result
   const source = keep(readSource(request.source, world));
   if (source === undefined || hasErrors(diagnostics)) return { value: undefined, diagnostics };
   const products: Product[] = [];
-  for (const name of request.editions ?? editionNames(source.folder, world)) {
+  const templates: Template[] = [];
+  for (const name of keep(chosenEditions(request.editions, source.folder, world))) {
     const edition = keep(readEdition(name, source.folder, world));
     if (edition === undefined || hasErrors(diagnostics)) continue;
+    if (formats?.every((format) => format === 'json') !== true) templates.push(edition.template);
     products.push(
       ...keep(
         await produce({ source, edition, formats, world, progress: request.progress ?? (() => undefined) }),
@@ -65,6 +67,8 @@ export async function build(request: BuildRequest, world: World): Promise<Result
     );
   }
   if (hasErrors(diagnostics)) return { value: undefined, diagnostics };
+  const file = source.texts[0]?.file ?? source.folder;
+  diagnostics.push(...lacks(templates, source.report.meta, { file, line: 1 }));
   return write(request, source, products, { world, diagnostics });
 }
 
@@ -101,8 +105,10 @@ async function produce({
   progress,
 }: Job): Promise<Result<readonly Product[]>> {
   const { settings } = edition.template;
-  const report = transform(source.report, settings.notes);
+  const rendered = render(edition.template, source.report.meta);
+  const report = transform(source.report, numberingOf(settings, rendered.value.slots));
   const doc = arrange({
+    rendered,
     report: report.value,
     template: edition.template,
     styles: edition.styles,
@@ -122,17 +128,21 @@ async function produce({
   const needsPages = wanted.includes('pdf') || wanted.includes('docx');
   if (needsPages) progress(`${settings.label}：排版`);
   const laid = needsPages ? await paginate(doc.value, fonts.value, images) : undefined;
-  diagnostics.push(...(laid?.diagnostics ?? []), ...fonts.value.report().map((d) => withPlace(d, source)));
+  const texts = [...source.texts, { file: edition.template.file, text: edition.template.text }];
+  diagnostics.push(
+    ...(laid?.diagnostics ?? []),
+    ...fonts.value.report((codePoint) => placeOf(codePoint, texts)),
+  );
   const products: Product[] = [];
   for (const format of wanted) {
     progress(`${settings.label}：${format}`);
     const made = await emitters[format]({
       doc: doc.value,
+      ...(laid && { laid: laid.value }),
       report: report.value,
       edition,
       fonts: fonts.value,
       images,
-      pages: laid?.value,
     });
     diagnostics.push(...made.diagnostics);
     products.push({
@@ -142,7 +152,7 @@ async function produce({
         name: `${fileName(doc.value.info.title)}.${format}`,
         content: made.value,
       },
-      ...{ report: report.value, ...(format === 'pdf' && laid && { pages: laid.value }) },
+      ...{ report: report.value, ...(format === 'pdf' && laid && { pages: laid.value.pages }) },
     });
   }
   return { value: products, diagnostics };
@@ -164,19 +174,31 @@ async function imageFaults(
   });
 }
 
-/** Where a character that a font lacks stands first in the source. */
-function withPlace(diagnostic: Diagnostic, { texts }: Source): Diagnostic {
-  const char = /“(.)”（U\+/u.exec(diagnostic.message)?.[1];
-  if (char === undefined || diagnostic.file !== undefined) return diagnostic;
+/** Where a character stands first in the report, the glossary or the template. */
+function placeOf(codePoint: number, texts: readonly SourceText[]): Position | undefined {
+  const char = String.fromCodePoint(codePoint);
   const found = texts.find(({ text }) => text.includes(char));
-  if (found === undefined) return diagnostic;
+  if (found === undefined) return undefined;
   const before = found.text.slice(0, found.text.indexOf(char)).split('\n');
-  return { ...diagnostic, file: found.file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+  return { file: found.file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
 
-async function paginate(doc: Doc, fonts: Fonts, images: Images): Promise<Result<Pages>> {
-  const { layout } = await import('./layout/index.js');
-  return layout({ doc, fonts, imageSize: images.size });
+/** Tables fitted first: Word gets their widths and type as pages have them. */
+async function paginate(doc: Doc, fonts: Fonts, images: Images): Promise<Result<Laid>> {
+  const { fitTables, layout } = await import('./layout/index.js');
+  const fitted = fitTables({ doc, fonts });
+  const pages = layout({ doc: fitted.value, fonts, imageSize: images.size });
+  const styles = withContentsLine(fitted.value.styles, pages.value.contentsLine);
+  return {
+    value: { doc: { ...fitted.value, styles }, pages: pages.value },
+    diagnostics: [...fitted.diagnostics, ...pages.diagnostics],
+  };
+}
+
+interface Laid {
+  /** As it was set: tables fitted, contents tightened. */
+  readonly doc: Doc;
+  readonly pages: Pages;
 }
 
 interface Emission {
@@ -185,19 +207,23 @@ interface Emission {
   readonly edition: Edition;
   readonly fonts: Fonts;
   readonly images: Images;
-  /** Laid out where a paged format is wanted. */
-  readonly pages: Pages | undefined;
+  /** Where a paged format is wanted. */
+  readonly laid?: Laid;
 }
 
 const emitters: Readonly<Record<Format, (e: Emission) => Promise<Result<Uint8Array | string>>>> = {
-  pdf: async ({ pages, fonts, images }) =>
-    (await import('./emit/pdf/index.js')).emitPdf({ pages: pages as Pages, fonts, image: images.bytes }),
-  docx: async ({ doc, fonts, images, pages }) =>
+  pdf: async ({ laid, fonts, images }) =>
+    (await import('./emit/pdf/index.js')).emitPdf({
+      pages: (laid as Laid).pages,
+      fonts,
+      image: images.bytes,
+    }),
+  docx: async ({ doc, fonts, images, laid }) =>
     (await import('./emit/docx/index.js')).emitDocx({
-      doc: { ...doc, styles: withContentsLine(doc.styles, pages?.contentsLine ?? 1) },
+      doc: laid?.doc ?? doc,
       fontName: fonts.wordName,
       image: images.bytes,
-      pageOf: pageLabels(pages),
+      pageOf: pageLabels(laid?.pages),
       titleLines,
     }),
   html: async ({ doc, edition, images }) =>
@@ -230,14 +256,27 @@ const allFormats: readonly Format[] = ['pdf', 'docx', 'html', 'json'];
 function readFormats(names: readonly string[] | undefined): Result<readonly Format[] | undefined> {
   if (names === undefined) return { value: undefined, diagnostics: [] };
   const unknown = names.filter((name) => !allFormats.includes(name as Format));
-  return { value: names as readonly Format[], diagnostics: unknown.map(unknownFormat) };
+  const none = names.length === 0 ? [fault('format-unknown', '没有写要哪种格式', knownFormats)] : [];
+  return { value: names as readonly Format[], diagnostics: [...none, ...unknown.map(unknownFormat)] };
 }
 
+const knownFormats = `可用的格式：${allFormats.join('、')}`;
+
 function unknownFormat(name: string): Diagnostic {
-  const guess = nearest(name, allFormats);
-  const hint = `${guess === undefined ? '' : `是不是 ${guess}？`}可用的格式：${allFormats.join('、')}`;
-  return { rule: 'format-unknown', severity: 'error', message: `没有格式 ${name}`, hint };
+  const guess = formatWords[name.toLowerCase()] ?? nearest(name.toLowerCase(), allFormats);
+  const hint = `${guess === undefined ? '' : `是不是 ${guess}？`}${knownFormats}`;
+  return fault('format-unknown', `没有格式 ${name}`, hint);
 }
+
+/** What a clerk may call a format. */
+const formatWords: Readonly<Record<string, Format>> = {
+  word: 'docx',
+  doc: 'docx',
+  wps: 'docx',
+  网页: 'html',
+  网页版: 'html',
+  web: 'html',
+};
 
 /** Writes everything at once, then says which notes changed number since the last build. */
 async function write(

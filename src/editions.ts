@@ -3,7 +3,7 @@
 import path from 'node:path';
 import { readStyles, readTemplate, type Template } from './edition/index.js';
 import type { Shell } from './emit/html/index.js';
-import type { Diagnostic, Result } from './model/diagnostic.js';
+import { type Diagnostic, fault, type Result } from './model/diagnostic.js';
 import { nearest } from './model/nearest.js';
 import type { StyleSheet } from './model/style.js';
 import type { SourceText } from './read/index.js';
@@ -34,7 +34,7 @@ export function editionNames(folder: string, world: World): readonly string[] {
   return [...new Set(found)].sort();
 }
 
-/** Reads an edition's template, its style files and its shell. */
+/** Reads an edition's template, its style files and its shell; `name` is that of its folder. */
 export function readEdition(name: string, folder: string, world: World): Result<Edition | undefined> {
   const source = find(`${name}/${templateFile}`, folder, world);
   if (source === undefined) return { value: undefined, diagnostics: [unknownEdition(name, folder, world)] };
@@ -54,6 +54,43 @@ export function readEdition(name: string, folder: string, world: World): Result<
     ],
   };
 }
+
+/** Folder and label (`handout`, `会议文件`) of every edition. */
+interface EditionName {
+  readonly name: string;
+  readonly label: string;
+}
+
+function labelled(folder: string, world: World): readonly EditionName[] {
+  return editionNames(folder, world).map((name) => {
+    const file = find(`${name}/${templateFile}`, folder, world) ?? '';
+    const text = world.readText(file).value ?? '';
+    return { name, label: readTemplate({ file, text }).value.settings.label };
+  });
+}
+
+/** Folder names of the editions a clerk asks for by folder or by label, each once; all where none is named. */
+export function chosenEditions(
+  asked: readonly string[] | undefined,
+  folder: string,
+  world: World,
+): Result<readonly string[]> {
+  if (asked === undefined) return { value: editionNames(folder, world), diagnostics: [] };
+  const isKnown = (name: string) => find(`${name}/${templateFile}`, folder, world) !== undefined;
+  const known = asked.every(isKnown) ? [] : labelled(folder, world);
+  const diagnostics: Diagnostic[] = asked.length === 0 ? [noEdition(folder, world)] : [];
+  const value = asked.flatMap((word) => {
+    if (isKnown(word)) return [word];
+    const found = known.filter(({ name, label }) => isSame(word, label) || isSame(word, name));
+    if (found.length === 0) diagnostics.push(unknownEdition(word, folder, world));
+    if (found.length > 1) diagnostics.push(ambiguous(word, found));
+    return found.map(({ name }) => name);
+  });
+  return { value: [...new Set(value)], diagnostics };
+}
+
+const isSame = (a: string, b: string) => plainName(a) === plainName(b);
+const plainName = (name: string) => name.normalize('NFKC').replace(/\s+/gu, '').toLowerCase();
 
 function readShell(folder: string, world: World): Result<Shell> {
   const part = (name: string) =>
@@ -83,13 +120,13 @@ function styleSources(template: Template, folder: string, world: World): Result<
   return { value: chain, diagnostics };
 }
 
-function unknownStyles(name: string, template: Template): Diagnostic {
-  return {
-    ...{ rule: 'styles-missing', severity: 'error', file: template.file },
-    message: `找不到样式文件 styles/${name}.yaml`,
-    hint: '自带的有 gbt9704、reading、web；自己的放在 templates/styles/',
-  };
-}
+const unknownStyles = (name: string, template: Template): Diagnostic =>
+  fault(
+    'styles-missing',
+    `找不到样式文件 styles/${name}.yaml`,
+    '自带的有 gbt9704、reading、web；自己的放在 templates/styles/',
+    { file: template.file },
+  );
 
 function find(relative: string, folder: string, world: World): string | undefined {
   return templateFolders(folder, world)
@@ -97,12 +134,27 @@ function find(relative: string, folder: string, world: World): string | undefine
     .find((file) => world.exists(file));
 }
 
-function unknownEdition(name: string, folder: string, world: World): Diagnostic {
-  const known = editionNames(folder, world);
-  const guess = nearest(name, known);
-  const hint =
-    guess === undefined
-      ? `可用的版本：${known.join('、')}`
-      : `是不是 ${guess}？可用的版本：${known.join('、')}`;
-  return { rule: 'edition-unknown', severity: 'error', message: `没有名为 ${name} 的版本`, hint };
+const both = ({ name, label }: EditionName) => (name === label ? name : `${name}（${label}）`);
+
+const available = (known: readonly EditionName[]) => `可用的版本：${known.map(both).join('、')}`;
+
+function unknownEdition(word: string, folder: string, world: World): Diagnostic {
+  const known = labelled(folder, world);
+  const guess = nearest(
+    plainName(word),
+    known.flatMap(({ name, label }) => [name, label]),
+  );
+  const meant = known.find(({ name, label }) => name === guess || label === guess);
+  const hint = `${meant === undefined ? '' : `是不是 ${both(meant)}？`}${available(known)}`;
+  return fault('edition-unknown', `没有名为 ${word} 的版本`, hint);
 }
+
+const noEdition = (folder: string, world: World): Diagnostic =>
+  fault('edition-unknown', '没有写要哪个版本', available(labelled(folder, world)));
+
+const ambiguous = (word: string, found: readonly EditionName[]): Diagnostic =>
+  fault(
+    'edition-ambiguous',
+    `有 ${found.length} 个版本都叫「${word}」：${found.map(({ name }) => name).join('、')}`,
+    '写文件夹的名称，或在模板开头改 label',
+  );

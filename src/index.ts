@@ -4,7 +4,7 @@ export { type BuildRequest, type Built, build } from './build.js';
 export { arrange, readStyles, readTemplate } from './edition/index.js';
 export { emitPdf } from './emit/pdf/index.js';
 export { openFonts } from './font/index.js';
-export { layout } from './layout/index.js';
+export { fitTables, layout } from './layout/index.js';
 export { fromPages, fromPdf, measure } from './measure/index.js';
 export type { Diagnostic, Result } from './model/diagnostic.js';
 export type { Doc, EditionSettings } from './model/doc.js';

@@ -1,6 +1,7 @@
 // Re-reads every file of an output folder and proves it against the source it was built from.
 
 import path from 'node:path';
+import { numberingOf, render } from './edition/index.js';
 import { readEdition } from './editions.js';
 import { type BuiltFile, manifestName, readManifest, sha256 } from './manifest.js';
 import type { Diagnostic, Result } from './model/diagnostic.js';
@@ -48,14 +49,14 @@ async function proof(file: BuiltFile, out: string, source: Source, world: World)
   const edition = readEdition(file.edition, source.folder, world);
   if (edition.value === undefined) return { value: none, diagnostics: edition.diagnostics };
   const { settings } = edition.value.template;
-  const report = transform(source.report, settings.notes).value;
+  const { slots } = render(edition.value.template, source.report.meta).value;
+  const report = transform(source.report, numberingOf(settings, slots)).value;
   if (file.format === 'json') {
     const same = withoutPlaces(new TextDecoder().decode(bytes.value)) === withoutPlaces(reportToJson(report));
     return { value: none, diagnostics: same ? [] : [jsonDiffers(location)] };
   }
-  const attachments = edition.value.template.body.includes('{{attachments}}');
   const result = await verifyFile({
-    attachments,
+    slots,
     file: location,
     format: file.format,
     bytes: bytes.value,

@@ -64,8 +64,22 @@ describe('faults in the input: a rule, a place, a hint, no stack, nothing writte
     ['broken YAML', report('---\ntitle: "甲\n---\n\n文'), [], 'front-matter-yaml'],
     ['mistyped key', report('---\ntitle: 甲\nspeeker: 乙\n---\n\n文'), [], 'front-matter-key'],
     ['no title', report('---\norgan: 乙\n---\n\n文'), [], 'front-matter-title'],
-    ['unknown edition', good, ['-e', 'handuot'], 'edition-unknown'],
+    ['unknown edition', good, ['-e', 'handuot'], '是不是 handout（会议文件）？'],
+    ['a label that is not quite one', good, ['-e', '会议材料'], '是不是 handout（会议文件）？'],
+    ['no edition', good, ['-e', ''], '没有写要哪个版本'],
+    [
+      'two editions of one label',
+      {
+        ...good,
+        'templates/a/edition.md.hbs': '---\nlabel: 简本\n---\n{{body}}\n',
+        'templates/b/edition.md.hbs': '---\nlabel: 简本\n---\n{{body}}\n',
+      },
+      ['-e', '简本'],
+      '有 2 个版本都叫「简本」：a、b',
+    ],
     ['unknown format', good, ['-f', 'pfd'], 'format-unknown'],
+    ['a format by its program', good, ['-f', 'Word'], '是不是 docx？'],
+    ['no format', good, ['-f', ''], '没有写要哪种格式'],
     [
       'template error',
       { ...good, 'templates/mine/edition.md.hbs': '---\nlabel: 甲\n---\n{{#if title}}' },
@@ -100,7 +114,13 @@ describe('faults in the input: a rule, a place, a hint, no stack, nothing writte
       'a character in no font',
       report('---\ntitle: 甲\n---\n\n字\u{f1234}'),
       ['-e', 'handout', '-f', 'pdf'],
-      'font-no-glyph',
+      'report.md:5:2 没有一种字体有',
+    ],
+    [
+      'a character of a template in no font',
+      { ...good, 'templates/mine/edition.md.hbs': '---\nlabel: 甲\n---\n{{body}}\n\n字字\u{f1234}\n' },
+      ['-e', '甲'],
+      'edition.md.hbs:6:3 没有一种字体有',
     ],
     ['unknown option', good, ['--formt', 'pdf'], 'usage-unknown-option'],
   ];
@@ -206,6 +226,46 @@ describe('build', () => {
     writeFileSync(path.join(source, 'report.md'), `${good['report.md']}\n加一段。\n`);
     printed = '';
     expect((await run('verify', out)).text).toContain('verify-stale');
+  });
+
+  test('verify expects what a template places, in its order, however it is typed', async () => {
+    const source = folder({
+      ...good,
+      'report.md': `${good['report.md']}\n::: attachment 项目表\n项目甲。\n\n| 名 |\n| --- |\n| 格 |\n:::\n`,
+      'templates/mine/edition.md.hbs':
+        '---\nlabel: 我的\nformats: [html, docx, pdf]\nomit: [tables]\n---\n{{salutation}}\n\n{{body}}\n\n{{ notes }}\n\n{{~ attachments}}\n',
+    });
+    const out = path.join(source, 'out');
+    await run('build', source, '-o', out, '-e', 'mine');
+    expect((await run('verify', out)).text).toMatch(/(?:相符[\s\S]*){3}/u);
+    const file = path.join(out, 'mine/小报告.html');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('项目甲', '项目乙'));
+    printed = '';
+    expect((await run('verify', out)).text).toContain('verify-differs');
+  });
+
+  test('an edition is asked for by its label or its folder, and made once', async () => {
+    const source = folder(good);
+    const out = path.join(source, 'out');
+    const { text, code } = await run('build', source, '-o', out, '-e', '网页版,WEB，web', '-f', 'html');
+    expect([code, text.match(/小报告\.html/gu)?.length]).toEqual([0, 1]);
+    expect(readdirSync(out)).toEqual(['manifest.json', 'web']);
+  });
+
+  test('what the editions print and the report has not is said once, with what to write', async () => {
+    const source = folder(good);
+    const out = path.join(source, 'out');
+    const bare = (await run('build', source, '-o', out, '-f', 'html')).text;
+    expect(bare.match(/report-lacks/gu)).toHaveLength(1);
+    expect(bare).toContain(
+      'report.md:1 报告没有写题注、职务、报告人、版记，会议文件、宣读稿、网页版里该印的地方空着不印',
+    );
+    expect(bare).toContain('speaker: 张　三；imprint: {');
+    const head =
+      'occasion: 会议上\noffice: 县长\nspeaker: 张三\nimprint: { organ: 秘书处, date: 2026-01-14 }';
+    writeFileSync(path.join(source, 'report.md'), good['report.md'].replace('---\n', `---\n${head}\n`));
+    printed = '';
+    expect((await run('build', source, '-o', out, '-f', 'html')).text).not.toContain('report-lacks');
   });
 
   test('a script in the source is text in the page', async () => {

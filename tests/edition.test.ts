@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { arrange, readStyles, readTemplate } from '../src/edition/index.js';
+import { arrange, numberingOf, readStyles, readTemplate, render } from '../src/edition/index.js';
 import { readEdition } from '../src/editions.js';
 import type { Diagnostic } from '../src/model/diagnostic.js';
 import type { Doc, DocBlock, DocInline } from '../src/model/doc.js';
@@ -46,9 +46,11 @@ function edition(name: string, folder: string): Doc {
   const made = source && readEdition(name, source.folder, world);
   if (!source || !made?.value) throw new Error(`no edition ${name}`);
   const { template, styles } = made.value;
-  const report = transform(source.report, template.settings.notes).value;
+  const { slots } = render(template, source.report.meta).value;
+  const report = transform(source.report, numberingOf(template.settings, slots)).value;
   const doc = arrange({ report, template, styles, parse: parseMarkdown });
-  expect([...made.diagnostics, ...doc.diagnostics]).toEqual([]);
+  const omits = name === 'reading' ? ['edition-omits'] : [];
+  expect([...made.diagnostics, ...doc.diagnostics].map(({ rule }) => rule)).toEqual(omits);
   return doc.value;
 }
 
@@ -133,6 +135,71 @@ describe('notes as an edition prints them', () => {
         (b) => b.type === 'notes',
       );
     expect(['appendix', 'both', 'foot', 'none'].map(has)).toEqual([true, true, false, false]);
+  });
+});
+
+describe('attachments and notes are numbered in the order printed', () => {
+  const cases = fixture('appendices.txt')
+    .split('\n')
+    .filter((line) => line.startsWith('{{'))
+    .map((line) => line.split(' > '));
+  it.each(cases)('%s > %s', (given = '', wanted = '') => {
+    const [order = '', settings = '', attachments = ''] = given.split('|').map((part) => part.trim());
+    const titles = attachments.split(' ').filter(Boolean);
+    const text = [
+      '---\ntitle: 报告\nnotes: { title: 注释 }\n---\n',
+      titles.length > 0 ? '谈谈“一网通办”，见[](ref:甲)。\n' : '谈谈“一网通办”。\n',
+      ...titles.map((title) => `::: attachment ${title}\n内容。\n:::\n`),
+    ].join('\n');
+    const glossary = { file: 'glossary.md', text: '“一网通办”\n: 一个网站办事。\n' };
+    const source = readReport({ report: { file: 'report.md', text }, glossary }).value;
+    const body = order
+      .replace(/ (?=\{\{)/gu, '\n\n')
+      .replace('{{~', '\n\n{{')
+      .replace('~}}', '}}');
+    const front = settings.replace(/^\{(omit.*)\}$/u, '$1').replace(/, (?=notes)/u, '\n');
+    const template = readTemplate({
+      file: 'templates/own/edition.md.hbs',
+      text: `---\n${front}\n---\n${body}\n`,
+    });
+    expect(template.diagnostics).toEqual([]);
+    const { slots } = render(template.value, source.meta).value;
+    const report = transform(source, numberingOf(template.value.settings, slots)).value;
+    const doc = arrange({
+      report,
+      template: template.value,
+      styles: readStyles([base]).value,
+      parse: parseMarkdown,
+    });
+    const lines = dump(doc.value)
+      .split('\n')
+      .map((line) => line.trim());
+    const labels = lines.flatMap((line, i) => {
+      const label = /^attachmentLabel: (.*)/u.exec(line)?.[1];
+      return label === undefined ? [] : [`${label} ${lines[i + 1]?.replace(/^\w+ \([^)]*\): /u, '')}`];
+    });
+    const named = /，(见.*)。/u.exec(lines.join('\n'))?.[1]?.replace(/[<>]/gu, '') ?? '';
+    expect(`${labels.join('；')} | ${named}`.trim()).toBe(wanted.trim());
+    expect(doc.diagnostics.map(({ rule }) => rule).filter((rule) => rule === 'template-unplaced')).toEqual(
+      [],
+    );
+  });
+
+  it('tables are left out where the edition says so, with what would point at them', () => {
+    const text =
+      '---\ntitle: 报告\n---\n\n见[](ref:指标)、[表](#指标)。\n\n表：指标 {#指标}\n\n| 甲 |\n| --- |\n| 乙 |\n\n1. 项\n\n   | 丙 |\n   | --- |\n   | 丁 |\n';
+    const report = transform(readReport({ report: { file: 'report.md', text } }).value).value;
+    const { doc, diagnostics } = arrangeWith('---\nlabel: 甲本\nomit: [tables]\n---\n{{body}}\n', report);
+    expect(dump(doc)).toContain('body: 见表1、表。');
+    expect(dump(doc)).not.toMatch(/table|[乙丁]/u);
+    expect(diagnostics).toMatchObject([
+      {
+        rule: 'edition-omits',
+        severity: 'info',
+        message: '甲本按设置不印表 2 张（第 9、15 行）；正文里的“表1”照原样印',
+      },
+    ]);
+    expect(arrangeWith('{{body}}\n', report).diagnostics).toEqual([]);
   });
 });
 

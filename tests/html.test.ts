@@ -305,7 +305,7 @@ describe('structure', () => {
       'tableCell center',
       'tableCell',
     ]);
-    expect(everything.html).toContain('<span class="before d4">98</span><span class="after d2">.5</span>');
+    expect(everything.html).toContain('<span class="digits" data-before="00">98.5</span>');
   });
 
   it('leaves what is missing out', () => {

@@ -69,6 +69,15 @@ describe('rows', () => {
       for (const run of runs(page)) if (run.line !== undefined) expect(run.y).toBeLessThan(262);
   });
 
+  it('stay together where no more than half a page is left empty, and part where it would be more', () => {
+    const rowsOn = (before: number, count: number) =>
+      lay([lines(before), table(['名称', '数值'], rows(count))]).value.pages.map(
+        (page) => pageLines(page).filter((line) => line.startsWith('项')).length,
+      );
+    expect(rowsOn(12, 20)).toEqual([0, 20]);
+    expect(rowsOn(8, 20)[0]).toBeGreaterThan(10);
+  });
+
   it('of a small table stay on one page, under their caption', () => {
     const small = table(['名称', '数值'], rows(4), { caption: [text('题')], number: '表1', id: 't' });
     const { value } = lay([lines(20), small]);
@@ -174,10 +183,29 @@ describe('columns', () => {
     expect((inner ?? 0) - 28).toBeLessThan(20);
   });
 
-  it('say when they cannot hold their words', () => {
-    const many = [...Array(20)].map((_, i) => `第${i}列的名称`);
-    const { diagnostics } = lay([table(many, [many])]);
-    expect(diagnostics.map((d) => d.rule)).toContain('layout-table-wide');
+  it('say once that they cannot hold their numbers', () => {
+    const heads = [...Array(25)].map((_, i) => `列${i}`);
+    const { diagnostics } = lay([
+      table(
+        heads,
+        [...Array(9)].map(() => heads.map(() => '12345.67')),
+      ),
+    ]);
+    expect(diagnostics.map((d) => d.rule)).toEqual(['layout-table-wide']);
+  });
+
+  it('are the same in all tables with the same heads, wherever they stand', () => {
+    const heads = ['指标', '2021 年', '增长'];
+    const short = table(heads, [['粮', '1.5', '2']]);
+    const long = table(['指标', '2021年', '增长'], [['规模以上工业增加值', '73382.97', '12']]);
+    const { value } = lay([short, p('文'), long]);
+    const edges = (from: number, to: number) =>
+      tableRules(value, 0)
+        .filter((rule) => rule.dx === 0 && rule.y >= from && rule.y < to)
+        .map((rule) => rule.x.toFixed(3));
+    const middle = at(value, '文')?.y ?? 0;
+    expect(new Set(edges(0, middle)).size).toBe(4);
+    expect(new Set(edges(0, middle))).toEqual(new Set(edges(middle, 300)));
   });
 });
 

@@ -56,10 +56,10 @@ describe('grid', () => {
   });
 
   it.each([
-    ['甲'.repeat(10), 1],
+    ['甲'.repeat(10), 2],
     ['甲'.repeat(30), 3],
-    ['甲'.repeat(50), 4],
-  ])('gives a title whole grid lines: %s', (title, taken) => {
+    ['甲'.repeat(50), 5],
+  ])('gives a title whole grid lines, and more white below it than between its lines: %s', (title, taken) => {
     const { value } = lay([p(title, 'title'), p('字')]);
     const body = runs(value.pages[0]).find((run) => run.style === 'body');
     expect(body?.y).toBeCloseTo(baseline(taken), 6);

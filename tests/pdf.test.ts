@@ -117,6 +117,41 @@ test('glyphs stand where the page puts them', async () => {
   expect(text.replaceAll(' ', '')).toContain(sentence);
 });
 
+test('two characters with one glyph keep their own text and place, on turned lines too', async () => {
+  const face = fonts.face('fangsong').id;
+  const words = '甲·乙・丙·丁•戊・己';
+  const advances = [...words].map(() => 5);
+  const run: Run = { type: 'run', x: 20, y: 50, face, size: 15.75, text: words, advances, tag: 2 };
+  const turned: Run = { ...run, x: 100, y: 60, rotate: 90 };
+  const { value } = await emitPdf({ pages: single([run, turned]), fonts, image });
+  const page = await (await getDocument({ data: Uint8Array.from(value), verbosity: 0 }).promise).getPage(1);
+  const items = (await page.getTextContent({ disableNormalization: true })).items.flatMap((item) =>
+    'str' in item && item.str.trim() !== '' ? [item] : [],
+  );
+  const [flat, upright] = [0, 1].map((slope) =>
+    items.filter(({ transform }) => Math.abs((transform as number[])[1] ?? 0) > 1 === (slope === 1)),
+  );
+  for (const line of [flat, upright])
+    expect(line?.map(({ str }) => str.replaceAll(' ', '')).join('')).toBe(words);
+  const start = (item: { transform: unknown } | undefined, axis: number) =>
+    ((item?.transform as number[] | undefined)?.[axis] ?? 0) * mmPerPoint;
+  // The cut parts begin where the whole run has them: ・ is the fourth character.
+  expect(
+    start(
+      flat?.find(({ str }) => str.includes('・')),
+      4,
+    ),
+  ).toBeCloseTo(20 + 3 * 5, 2);
+  const top = (page.view[3] ?? 0) * mmPerPoint;
+  expect(
+    top -
+      start(
+        upright?.find(({ str }) => str.includes('・')),
+        5,
+      ),
+  ).toBeCloseTo(60 + 3 * 5, 2);
+});
+
 test('corrections do not add up: the last of forty uneven glyphs is where it belongs', async () => {
   const face = fonts.face('fangsong').id;
   const run: Run = {

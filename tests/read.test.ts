@@ -107,6 +107,30 @@ describe('tables', () => {
   });
 });
 
+const grid = '| 项 | 值 |⏎| --- | --- |⏎| 甲 | 1 |';
+test.each([
+  `表：指标 {landscape}⏎⏎${grid} => 指标 turned`,
+  `${grid}⏎⏎表：指标 {landscape} => 指标 turned`,
+  `{landscape}⏎⏎${grid} => turned`,
+  `${grid}⏎⏎{landscape} => turned`,
+  `表：{landscape}⏎⏎${grid} => turned`,
+  `指标 {.tableCaption landscape}⏎⏎${grid} => turned`,
+  `指标 {.tableCaption widths=30%,70%}⏎⏎${grid} => 0.3`,
+  `{landscape}⏎⏎文 => caption-stray`,
+  `{landscape}⏎⏎文⏎⏎${grid} => caption-stray`,
+])('a table turned: %s', (line) => {
+  const [body = '', expected] = line.split(' => ');
+  const { value, diagnostics } = read(body.replaceAll('⏎', '\n'));
+  const found = value.blocks.find((block): block is Table => block.type === 'table');
+  const words = [
+    spell(found?.caption ?? []),
+    found?.landscape ? 'turned' : '',
+    found?.columns[0]?.width ?? '',
+    ...diagnostics.map(({ rule }) => rule),
+  ];
+  expect(words.filter((word) => word !== '').join(' ')).toBe(expected);
+});
+
 describe('table rows', () => {
   const grid = (body: string) => {
     const found = read(body).value.blocks.find((block): block is Table => block.type === 'table') as Table;

@@ -7,7 +7,7 @@ const examples = `
 示例：
   yinfa build                          把 source/ 排成各版本，写到 out/
   yinfa build 县报告/source -o 印件
-  yinfa build -e handout,reading -f pdf,docx,html
+  yinfa build -e 会议文件,宣读稿 -f pdf,docx,html
   yinfa build -f json                  另存规范的 JSON`;
 
 export const buildCommand: CommandDefinition = {
@@ -17,7 +17,7 @@ export const buildCommand: CommandDefinition = {
       .description('把一份报告排成各种版本：会议文件、宣读稿、网页版')
       .argument('[source]', '报告所在文件夹（内有 report.md、glossary.md），或规范的 .json', 'source')
       .option('-o, --out <dir>', '输出文件夹', 'out')
-      .option('-e, --edition <names>', '版本，用逗号隔开；不写则全部', names)
+      .option('-e, --edition <names>', '版本（handout 或 会议文件），用逗号隔开；不写则全部', names)
       .option('-f, --format <names>', '格式 pdf、docx、html、json；不写则按各版本自己的默认', names)
       .addHelpText('after', examples),
   async run([source], options, { world, progress }) {

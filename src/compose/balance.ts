@@ -15,6 +15,8 @@ export interface BalanceRequest {
 export interface Balanced {
   /** Indices of the items that lines end with, but for the last line. */
   readonly ends: readonly number[];
+  /** How ill they read and look. */
+  readonly cost: number;
   /** Width in which filling line after line ends them there too; of lines after the first. */
   readonly measure: number | undefined;
 }
@@ -26,7 +28,7 @@ const tolerance = 1e-6;
 export function balance({ items, isCentred, greedy, ...room }: BalanceRequest): Balanced | undefined {
   const em = items.find((item) => item.em > 0)?.em ?? 1;
   const firstWidth = room.firstWidth + tolerance * em;
-  if (naturalWidth(items) <= firstWidth) return { ends: [], measure: undefined };
+  if (naturalWidth(items) <= firstWidth) return { ends: [], cost: 0, measure: undefined };
   const { text, owners } = flat(items);
   const widthOf = widths(items, owners);
   const request: TitleRequest = {
@@ -39,12 +41,14 @@ export function balance({ items, isCentred, greedy, ...room }: BalanceRequest): 
     greedy: greedy ?? false,
     mayTurn: (offset) => mayEnd(items, (owners[offset] ?? items.length) - 1),
   };
-  const turns = titleTurns(request);
-  if (turns === undefined) return undefined;
+  const division = titleTurns(request);
+  if (division === undefined) return undefined;
+  const { turns, cost } = division;
   const starts = [0, ...turns];
   const lines = starts.map((start, i) => widthOf(start, starts[i + 1] ?? text.length));
   return {
     ends: turns.map((turn) => (owners[turn] as number) - 1),
+    cost,
     measure: turns.length === 0 ? undefined : greedyMeasure(request, lines, turns),
   };
 }

@@ -29,6 +29,8 @@ export interface BreakRequest {
    * own there; at an edge of the block it gives up its blank half.
    */
   readonly indented: boolean;
+  /** Lines are tried at every place, not at the full ones only: in a narrow cell each character counts. */
+  readonly everyEnd: boolean;
   readonly fewer?: boolean;
 }
 
@@ -145,9 +147,9 @@ interface Context {
 
 /** Lines from `start`: the full ones; where there is none the emptier ones; the least overfull one at worst. */
 function candidates(start: number, context: Context): readonly Candidate[] {
-  const { items, width, firstWidth } = context.request;
+  const { items, width, firstWidth, everyEnd } = context.request;
   const room = start === 0 ? firstWidth : width;
-  const full = firstEnd(context.sums, start, fullEnough * room);
+  const full = everyEnd ? start : firstEnd(context.sums, start, fullEnough * room);
   const made: Candidate[] = [];
   for (let end = full; end < items.length; end++) {
     const line = lineTo(start, end, context);

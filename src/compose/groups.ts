@@ -2,6 +2,7 @@
 
 import type { CharClass } from './classes.js';
 import { jointCost } from './costs.js';
+import type { Keep } from './types.js';
 
 interface Char {
   readonly char: string;
@@ -38,7 +39,11 @@ function numberForm(units: readonly string[]): RegExp {
 const dateJoint = /[0-9]年(?=[0-9]{1,2}月)|[0-9]月(?=[0-9]{1,2}日)/gu;
 const repeated: ReadonlySet<CharClass> = new Set(['dash', 'ellipsis']);
 
-export function findGroups(items: readonly Char[], units: readonly string[]): Groups {
+export function findGroups(
+  items: readonly Char[],
+  units: readonly string[],
+  keeps?: (text: string) => readonly Keep[],
+): Groups {
   const inside = new Set<number>();
   const costly = new Map<number, number>();
   const words = new Set<number>();
@@ -58,6 +63,10 @@ export function findGroups(items: readonly Char[], units: readonly string[]): Gr
     if (item.cls === 'western' && next.cls === 'postfix') inside.add(i);
     if (item.cls === 'prefix' && next.cls === 'western') inside.add(i);
   }
+  for (const { from, to, cost } of keeps?.(text) ?? [])
+    for (let i = indexAt(from); i < indexAt(to - 1); i++)
+      if (cost === Number.POSITIVE_INFINITY) words.add(i);
+      else costly.set(i, Math.max(cost, costly.get(i) ?? 0));
   return { inside, costly, words };
 }
 

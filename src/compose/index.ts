@@ -8,7 +8,16 @@ import { placeLine } from './place.js';
 import type { ComposeParagraph, Line } from './types.js';
 
 export { type TitleLines, titleLines } from './title-lines.js';
-export type { BoxPiece, BreakPiece, ComposeParagraph, Line, LineGlyph, Piece, TextPiece } from './types.js';
+export type {
+  BoxPiece,
+  BreakPiece,
+  ComposeParagraph,
+  Keep,
+  Line,
+  LineGlyph,
+  Piece,
+  TextPiece,
+} from './types.js';
 
 /** Breaks a paragraph into lines; every character is on exactly one line, save blanks at line edges. */
 export function compose(paragraph: ComposeParagraph): readonly Line[] {
@@ -27,6 +36,7 @@ export function compose(paragraph: ComposeParagraph): readonly Line[] {
       width,
       justify: align === 'justify',
       indented: indent > 0,
+      everyEnd: paragraph.keeps !== undefined,
       fewer: paragraph.fewer === true && index === titled.length - 1,
     };
     return breakLines(request).map((span, i) =>
@@ -55,7 +65,15 @@ function bySense(
   const firstWidth = width - (index === 0 ? firstLine : 0);
   const isCentred = align === 'center';
   const indented = index === 0 && firstLine > 0;
-  const request = { items, firstWidth, width, squeeze: settings.squeeze, justify: false, indented };
+  const request = {
+    items,
+    firstWidth,
+    width,
+    squeeze: settings.squeeze,
+    justify: false,
+    indented,
+    everyEnd: false,
+  };
   if (!isCentred && breakLines(request).length === 1) return [items];
   const ends = balance({ items, firstWidth, width, isCentred })?.ends ?? [];
   const starts = [0, ...ends.map((end) => end + 1)];
@@ -67,6 +85,33 @@ function withoutBlanks(line: readonly Item[]): readonly Item[] {
   const isInk = ({ cls }: Item) => cls !== 'space';
   const last = line.findLastIndex(isInk);
   return last < 0 ? line : line.slice(line.findIndex(isInk), last + 1);
+}
+
+/** What no line may break: its width, and the gap after it where a line goes on, mm. */
+export interface Unbroken {
+  readonly text: string;
+  readonly width: number;
+  readonly gap: number;
+  /** The author ends the line after it. */
+  readonly ends: boolean;
+}
+
+/** The stretches between the places where a line may end: a measure as wide as the widest breaks none. */
+export function unbrokenStretches(paragraph: ComposeParagraph): readonly Unbroken[] {
+  const found: Unbroken[] = [];
+  const items = paragraphItems(paragraph);
+  let [text, width] = ['', 0];
+  for (const [i, { char, advance, gap, penalty, forced }] of items.entries()) {
+    text += char;
+    width += advance;
+    const ends = forced || i === items.length - 1;
+    if (penalty === Number.POSITIVE_INFINITY && !ends) width += gap;
+    else {
+      found.push({ text, width, gap, ends });
+      [text, width] = ['', 0];
+    }
+  }
+  return found;
 }
 
 function cutAtForced(items: readonly Item[]): readonly (readonly Item[])[] {

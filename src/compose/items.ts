@@ -37,7 +37,7 @@ export interface Item {
 /** Narrowest and widest word space, ems (CLREQ 6.2.2: Western word space to ¼, to ½). */
 export const wordSpace = { min: 0.25, max: 0.5 } as const;
 
-export function paragraphItems({ pieces, settings }: ComposeParagraph): Item[] {
+export function paragraphItems({ pieces, settings, keeps }: ComposeParagraph): Item[] {
   const items: Item[] = [];
   for (const [index, piece] of pieces.entries()) {
     const last = items.at(-1);
@@ -49,7 +49,7 @@ export function paragraphItems({ pieces, settings }: ComposeParagraph): Item[] {
   tieApostrophes(items);
   squeezePairs(items);
   setGaps(items, settings);
-  setBreaks(items, settings);
+  setBreaks(items, settings, keeps);
   return items;
 }
 
@@ -174,8 +174,8 @@ const isWestern = ({ cls, char }: Item): boolean =>
   cls === 'western' || ((cls === 'postfix' || cls === 'prefix') && isNarrow(char));
 
 /** Where a line may end, and where justification may open a gap: never inside a group, nor at a number's white. */
-function setBreaks(items: Item[], settings: ComposeSettings): void {
-  const groups = findGroups(items, settings.units);
+function setBreaks(items: Item[], settings: ComposeSettings, keeps?: ComposeParagraph['keeps']): void {
+  const groups = findGroups(items, settings.units, keeps);
   let before: Pick<Item, 'char' | 'cls'> = { char: '', cls: 'wide' };
   for (let i = 0; i + 1 < items.length; i++) {
     const item = items[i] as Item;

@@ -19,6 +19,8 @@ export interface TitleText {
 
 export interface TitleLines {
   readonly lines: readonly string[];
+  /** How ill they read and look; undefined where the text cannot turn so. */
+  readonly cost?: number;
   /** The measure that makes these lines by filling, ems; undefined where the full one does or none can. */
   readonly measure?: number;
 }
@@ -32,5 +34,6 @@ export function titleLines({ text, settings, advance, ...room }: TitleText): Tit
   if (made === undefined) return { lines: [text] };
   const starts = [0, ...made.ends.map((end) => items[end + 1]?.offset ?? text.length)];
   const lines = starts.map((start, i) => text.slice(start, starts[i + 1]));
-  return made.measure === undefined ? { lines } : { lines, measure: made.measure };
+  const { cost, measure } = made;
+  return measure === undefined ? { lines, cost } : { lines, cost, measure };
 }

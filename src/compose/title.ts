@@ -31,11 +31,19 @@ const extraLine = 1.5;
 /** Inside a word: where it alone is wider than a line. */
 const insideWord = 6;
 
-/** Offsets at which lines begin but the first; none where one line holds the text; undefined: no title. */
-export function titleTurns(request: TitleRequest): readonly number[] | undefined {
+/** A text in lines. */
+export interface Division {
+  /** Offsets at which lines begin, but the first. */
+  readonly turns: readonly number[];
+  /** How ill it reads and looks; 0 for a single line. */
+  readonly cost: number;
+}
+
+/** The best division; undefined: the text is too long for a title, or no lines of it are what `greedy` asks. */
+export function titleTurns(request: TitleRequest): Division | undefined {
   const { text, firstWidth, width, widthOf } = request;
   const whole = widthOf(0, text.length);
-  if (whole <= firstWidth) return [];
+  if (whole <= firstWidth) return { turns: [], cost: 0 };
   const fewest = Math.ceil((whole + width - firstWidth) / width - 1e-6);
   if (fewest > mostLines) return undefined;
   const costs = senseCosts(text);
@@ -51,13 +59,8 @@ function withInsides({ text, mayTurn = () => true }: TitleRequest, costs: Float6
   );
 }
 
-interface Division {
-  readonly turns: readonly number[];
-  readonly cost: number;
-}
-
 /** The division of least cost into the fewest lines that some division fits, or one more. */
-function cheapest(request: TitleRequest, costs: Float64Array, fewest: number): readonly number[] | undefined {
+function cheapest(request: TitleRequest, costs: Float64Array, fewest: number): Division | undefined {
   const places = [...costs.keys()].filter(
     (i) => (costs[i] as number) < never && i > 0 && i < request.text.length,
   );
@@ -72,7 +75,7 @@ function cheapest(request: TitleRequest, costs: Float64Array, fewest: number): r
       if (best === undefined || price < best.cost) best = { turns, cost: price };
     }
   }
-  return best?.turns;
+  return best;
 }
 
 /** Divisions into `count` lines that all fit; those that cannot are left as soon as a line or the rest is too long. */

@@ -17,6 +17,15 @@ export interface ComposeParagraph {
   readonly fewer?: boolean;
   /** Lines turn by sense: a title, a heading. */
   readonly balance?: boolean;
+  /** What its lines keep together beside numbers with their unit, in a text with every piece; a table cell's. */
+  readonly keeps?: (text: string) => readonly Keep[];
+}
+
+/** Characters from `from` up to `to` of a text (UTF-16), and what a line's end between them costs. */
+export interface Keep {
+  readonly from: number;
+  readonly to: number;
+  readonly cost: number;
 }
 
 export type Piece = TextPiece | BoxPiece | BreakPiece;

@@ -9,7 +9,8 @@ import { blocksToDoc, type Setting } from './blocks.js';
 import { fillContents } from './contents.js';
 import { imprintDate } from './dates.js';
 import { noteEntries, notesAppendix } from './notes.js';
-import { render, type Slot, slots } from './render.js';
+import { absentIds, type Omitting, omissionNotice, omissions, printed } from './omit.js';
+import { type Rendered, render, type Slot } from './render.js';
 import { type Fillers, readSections } from './sections.js';
 import type { Template, TemplateSource } from './template.js';
 
@@ -17,21 +18,32 @@ export interface ArrangeInput {
   /** Numbered by `transform`. */
   readonly report: Report;
   readonly template: Template;
+  /** `render` of the template with this report's front matter, where the caller has it already. */
+  readonly rendered?: Result<Rendered>;
   readonly styles: StyleSheet;
   /** read/'s Markdown parser: a template is parsed like a report. */
   readonly parse: (source: TemplateSource, firstLine?: number) => Result<readonly Block[]>;
 }
 
 /** One edition of a numbered report. */
-export function arrange({ report, template, styles, parse }: ArrangeInput): Result<Doc> {
-  const made = render(template, report.meta);
-  const parsed = parse({ file: template.file, text: made.value }, template.offset + 1);
+export function arrange({ report, template, rendered, styles, parse }: ArrangeInput): Result<Doc> {
+  const made = rendered ?? render(template, report.meta);
+  const { text, slots } = made.value;
+  const parsed = parse({ file: template.file, text }, template.offset + 1);
   const { settings } = template;
-  const setting: Setting = { settings, styles, diagnostics: [...made.diagnostics, ...parsed.diagnostics] };
-  const used = new Set<Slot>();
-  const sections = readSections(parsed.value, counted(fillers(report, setting), used), setting);
+  const omitting: Omitting = { settings, slots };
+  const setting: Setting = {
+    settings,
+    styles,
+    absent: absentIds(report, omitting),
+    diagnostics: [...made.diagnostics, ...parsed.diagnostics],
+  };
+  const sections = readSections(parsed.value, fillers(report, setting, omitting), setting);
   if (!hasErrors(setting.diagnostics))
-    setting.diagnostics.push(...unplaced(report, setting, { template, used }));
+    setting.diagnostics.push(
+      ...unplaced(report, template, omitting),
+      ...omissionNotice(report, template, omitting),
+    );
   const printsNotes = settings.notes.placement !== 'none';
   const value: Doc = {
     settings,
@@ -58,14 +70,17 @@ function infoOf({ title, delivered, organ, occasion, keywords }: Meta): DocInfo 
   };
 }
 
-function fillers(report: Report, setting: Setting): Fillers {
+function fillers(report: Report, setting: Setting, omitting: Omitting): Fillers {
   const { meta } = report;
-  const own = (blocks: readonly Block[]) => blocksToDoc(blocks, setting);
+  const kinds = omissions(omitting);
+  const own = (isWanted: (block: Block) => boolean) =>
+    blocksToDoc(printed(report.blocks.filter(isWanted), kinds), setting);
   return {
     salutation: () => salutation(meta),
-    body: () => own(report.blocks.filter((block) => block.type !== 'attachment')),
-    attachments: () => own(report.blocks.filter((block) => block.type === 'attachment')),
-    notes: () => (printsAppendix(report, setting) ? notesAppendix(report, setting) : []),
+    body: () => own(({ type }) => type !== 'attachment'),
+    attachments: () => own(({ type }) => type === 'attachment'),
+    notes: () =>
+      printsAppendix(report, omitting) ? notesAppendix(report, setting, notesLabel(report, omitting)) : [],
     toc: () => [{ type: 'toc', entries: [] }],
     imprint: () => imprint(meta),
   };
@@ -85,38 +100,38 @@ function imprint({ imprint: given }: Meta): readonly DocBlock[] {
   return organ === '' && right === '' ? [] : [{ type: 'imprint', left: organ, right }];
 }
 
-const printsAppendix = ({ notes }: Report, { settings }: Setting) =>
+const printsAppendix = ({ notes }: Report, { settings }: Omitting) =>
   notes.length > 0 && (settings.notes.placement === 'appendix' || settings.notes.placement === 'both');
 
-/** Remembers which slots a template names. */
-const counted = (fill: Fillers, used: Set<Slot>) =>
-  Object.fromEntries(
-    slots.map((slot) => [
-      slot,
-      () => {
-        used.add(slot);
-        return fill[slot]();
-      },
-    ]),
-  ) as Fillers;
+/** 附件, or 附件n where attachments are printed too: numbers follow the order in print. */
+function notesLabel({ blocks }: Report, { slots }: Omitting): string {
+  const own = blocks.filter(({ type }) => type === 'attachment').length;
+  const place = slots.indexOf('attachments');
+  if (own === 0 || place < 0) return '附件';
+  return slots.indexOf('notes') < place ? '附件1' : `附件${own + 1}`;
+}
 
-/** Text of the report that the template gives no place: nothing is dropped in silence. */
-function unplaced(
-  report: Report,
-  setting: Setting,
-  { template, used }: { readonly template: Template; readonly used: ReadonlySet<Slot> },
-): readonly Diagnostic[] {
-  const wanted: readonly (readonly [Slot, boolean, string])[] = [
-    ['body', true, '正文'],
-    ['salutation', report.meta.salutation !== undefined, '称谓'],
-    ['attachments', report.blocks.some((block) => block.type === 'attachment'), '附件'],
-    ['notes', printsAppendix(report, setting), '注释'],
+/** Text of the report that the template gives no place and does not mean to leave out. */
+function unplaced(report: Report, template: Template, omitting: Omitting): readonly Diagnostic[] {
+  const hasAttachments = report.blocks.some((block) => block.type === 'attachment');
+  const wanted: readonly (readonly [slot: Slot, isNeeded: boolean, words: string, otherwise: string])[] = [
+    ['body', true, '正文', ''],
+    ['salutation', report.meta.salutation !== undefined, '称谓', ''],
+    [
+      'attachments',
+      hasAttachments && !omissions(omitting).includes('attachments'),
+      '附件',
+      '；本来就不印的，在开头的设置里写 omit: [attachments]',
+    ],
+    ['notes', printsAppendix(report, omitting), '注释', '，或把 notes 的 placement 改为 none'],
   ];
   return wanted
-    .filter(([slot, isNeeded]) => isNeeded && !used.has(slot))
-    .map(([slot, , words]) => ({
-      ...{ rule: 'template-unplaced', severity: 'warning', file: template.file },
+    .filter(([slot, isNeeded]) => isNeeded && !omitting.slots.includes(slot))
+    .map(([slot, , words, otherwise]) => ({
+      rule: 'template-unplaced',
+      severity: 'warning',
+      file: template.file,
       message: `模板里没有 {{${slot}}}，${words}不会印出`,
-      hint: `在模板里另起一段写 {{${slot}}}${slot === 'notes' ? '，或把 notes 的 placement 改为 none' : ''}`,
+      hint: `在模板里另起一段写 {{${slot}}}${otherwise}`,
     }));
 }

@@ -9,12 +9,14 @@ import type {
   MarkerStyle,
   ParagraphBlock,
 } from '../model/doc.js';
-import type { Attachment, Block, Heading, Inline, Row, Signature, Table } from '../model/report.js';
+import type { Attachment, Block, CrossRef, Heading, Inline, Row, Signature, Table } from '../model/report.js';
 import type { StyleSheet } from '../model/style.js';
 
 export interface Setting {
   readonly settings: EditionSettings;
   readonly styles: StyleSheet;
+  /** Names of what this edition has no place for: a reference to one is words alone. */
+  readonly absent: ReadonlySet<string>;
   readonly diagnostics: Diagnostic[];
 }
 
@@ -167,6 +169,10 @@ export function inlinesToDoc(inlines: readonly Inline[], setting: Setting): read
   return inlines.flatMap((inline) => inlineToDoc(inline, setting));
 }
 
+function crossRef({ target, text = target }: CrossRef, { absent }: Setting): DocInline {
+  return absent.has(target) ? { type: 'text', value: text } : { type: 'crossRef', target, text };
+}
+
 function inlineToDoc(inline: Inline, setting: Setting): readonly DocInline[] {
   const { placement, marker } = setting.settings.notes;
   switch (inline.type) {
@@ -176,10 +182,11 @@ function inlineToDoc(inline: Inline, setting: Setting): readonly DocInline[] {
     case 'noteRef':
       return placement === 'none' ? [] : [{ ...inline, text: markerText(inline.number, marker) }];
     case 'crossRef':
-      return [{ type: 'crossRef', target: inline.target, text: inline.text ?? inline.target }];
+      return [crossRef(inline, setting)];
     case 'termLink':
       return inlinesToDoc(inline.children, setting);
     case 'link':
+      if (setting.absent.has(inline.href.replace(/^#/u, ''))) return inlinesToDoc(inline.children, setting);
       return [{ ...inline, children: inlinesToDoc(inline.children, setting) }];
     default:
       return [{ type: inline.type, children: inlinesToDoc(inline.children, setting) }];

@@ -2,5 +2,8 @@
 
 export { type ArrangeInput, arrange } from './arrange.js';
 export { markerText } from './blocks.js';
+export { lacks } from './lacks.js';
+export { type Numbering, numberingOf } from './numbering.js';
+export { type Rendered, render, type Slot } from './render.js';
 export { readStyles } from './styles.js';
 export { readTemplate, type Template, type TemplateSource } from './template.js';

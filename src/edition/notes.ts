@@ -4,11 +4,9 @@ import type { DocBlock, NoteEntry, ParagraphBlock } from '../model/doc.js';
 import type { Inline, Note, Report } from '../model/report.js';
 import { blocksToDoc, inlinesToDoc, type Setting } from './blocks.js';
 
-/** 附件格式 (GB/T 9704-2012 7.3.7); counted after the report's own attachments. */
-export function notesAppendix({ meta, blocks, notes }: Report, setting: Setting): readonly DocBlock[] {
-  const attachments = blocks.filter((block) => block.type === 'attachment').length;
+/** 附件格式 (GB/T 9704-2012 7.3.7). */
+export function notesAppendix({ meta, notes }: Report, setting: Setting, label: string): readonly DocBlock[] {
   const title: readonly Inline[] = [{ type: 'text', value: meta.notes?.title ?? ownTitle(meta.title) }];
-  const label = attachments > 0 ? `附件${attachments + 1}` : '附件';
   const heading: ParagraphBlock = {
     ...{ type: 'paragraph', style: 'noteTitle', children: inlinesToDoc(title, setting) },
     ...{ id: 'yinfa-notes', level: 1, inToc: true },

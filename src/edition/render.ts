@@ -21,6 +21,10 @@ export function slotsOf(text: string): readonly Slot[] | undefined {
   return [...text.matchAll(token)].map((match) => match[1] as Slot);
 }
 
+const slotsIn = (text: string): readonly Slot[] => [
+  ...new Set([...text.matchAll(token)].map((match) => match[1] as Slot)),
+];
+
 export const holdsSlot = (text: string) => text.includes(fence);
 
 /** Values a template may print; missing ones are empty, so that their line is dropped. */
@@ -36,8 +40,15 @@ function valuesOf(template: Template, meta: Meta): Readonly<Record<string, strin
   };
 }
 
-/** The template as Markdown, line for line. */
-export function render(template: Template, meta: Meta): Result<string> {
+export interface Rendered {
+  /** The template as Markdown, line for line. */
+  readonly text: string;
+  /** The slots it places, each once, in order. */
+  readonly slots: readonly Slot[];
+}
+
+/** A template with the report's values in it. */
+export function render(template: Template, meta: Meta): Result<Rendered> {
   const values = Object.entries(valuesOf(template, meta)).map(([key, value]) => [key, markdown(value)]);
   const tokens = slots.map((slot) => [slot, `${fence}${slot}${fence}`]);
   const context = withoutPrototype(Object.fromEntries([...values, ...tokens]));
@@ -52,9 +63,12 @@ export function render(template: Template, meta: Meta): Result<string> {
       },
       ...{ knownHelpersOnly: true, knownHelpers: { each: false, with: false, lookup: false, log: false } },
     })(context, { helpers: { if: conditional(true), unless: conditional(false) } });
-    return { value: made, diagnostics: [] };
+    return { value: { text: made, slots: slotsIn(made) }, diagnostics: [] };
   } catch (error) {
-    return { value: '', diagnostics: [templateFault(error as Error, template, Object.keys(context))] };
+    return {
+      value: { text: '', slots: [] },
+      diagnostics: [templateFault(error as Error, template, Object.keys(context))],
+    };
   }
 }
 

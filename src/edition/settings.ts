@@ -1,6 +1,6 @@
 // Front matter of a template → settings: every key known, every value of its kind.
 
-import type { EditionSettings, Format } from '../model/doc.js';
+import type { EditionSettings, Format, Omission } from '../model/doc.js';
 import { nearest } from '../model/nearest.js';
 import { isTree, type Tree } from './yaml.js';
 
@@ -18,6 +18,9 @@ const formats: readonly Format[] = ['pdf', 'docx', 'html', 'json'];
 const isFormats: Check = (value) =>
   Array.isArray(value) && value.length > 0 && value.every(oneOf(...formats));
 
+const omissions: readonly Omission[] = ['attachments', 'tables', 'figures'];
+const isOmissions: Check = (value) => Array.isArray(value) && value.every(oneOf(...omissions));
+
 const flag = ['true 或 false', isFlag] as const;
 const tree = ['下一级的几项，每项另起一行，缩进两格', isTree] as const;
 
@@ -31,6 +34,10 @@ const keys: Keys = {
   watermark: ['水印文字', isText],
   lineNumbers: flag,
   wholeSentences: flag,
+  omit: [
+    `不印的内容的列表，如 [attachments, tables]；可用的有 ${omissions.join('、')}（附件、表、图）`,
+    isOmissions,
+  ],
   contents: tree,
   page: tree,
   pageNumber: tree,
@@ -114,6 +121,7 @@ export function settingsOf(name: string, front: Tree): EditionSettings {
     ...text('watermark'),
     lineNumbers: good.lineNumbers === true,
     wholeSentences: good.wholeSentences === true,
+    omit: (good.omit as readonly Omission[] | undefined) ?? [],
     contents: { ...contentsDefaults, ...contents },
   };
 }

@@ -13,6 +13,8 @@ export interface TemplateSource {
 export interface Template {
   readonly file: string;
   readonly settings: EditionSettings;
+  /** The whole file, its front matter too. */
+  readonly text: string;
   readonly body: string;
   /** Lines of the file before the body. */
   readonly offset: number;
@@ -34,7 +36,7 @@ export function readTemplate({ file, text }: TemplateSource): Result<Template> {
   );
   const offset = end + 1;
   const value: Template = {
-    ...{ file, offset, body: hasFront && end < 0 ? '' : lines.slice(offset).join('\n') },
+    ...{ file, offset, text, body: hasFront && end < 0 ? '' : lines.slice(offset).join('\n') },
     settings: settingsOf(file.split(/[\\/]/u).at(-2) ?? 'edition', tree),
     overrides: overridesOf(tree, source),
     fonts: isTree(tree.fonts) ? tree.fonts : {},

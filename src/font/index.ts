@@ -1,6 +1,6 @@
 // Fonts: which face serves a role or a character, its measures, and subsets to embed.
 
-import type { Diagnostic, Result } from '../model/diagnostic.js';
+import { type Diagnostic, fault, notice, type Position, type Result } from '../model/diagnostic.js';
 import type { FontBook } from '../model/font.js';
 import type { World } from '../world.js';
 import { type Book, type Fallback, openBook } from './book.js';
@@ -21,7 +21,7 @@ export interface Fonts extends FontBook {
   /** Characters looked up so far that another font serves, or none. */
   fallbacks(): readonly Fallback[];
   /** What went wrong or was substituted so far: faults, characters from other fonts or in none. */
-  report(): readonly Diagnostic[];
+  report(placeOf?: (codePoint: number) => Position | undefined): readonly Diagnostic[];
   /**
    * The glyphs of these characters alone, to embed as they are; undefined where the font is damaged.
    * `faceId` is one that this book gave out.
@@ -75,9 +75,11 @@ function fontsOf(
     wordName,
     roles: () => [...config.roles.values()].map((row) => roleReport(row, book, wordName)),
     fallbacks: () => [...book.substituted.values()].sort(inOrder),
-    report: () => [
+    report: (placeOf) => [
       ...book.faults,
-      ...[...book.substituted.values()].sort(inOrder).map(substitution(config, book)),
+      ...[...book.substituted.values()]
+        .sort(inOrder)
+        .map((fallback) => substitution(fallback, { config, book, pos: placeOf?.(fallback.codePoint) })),
     ],
     subset: (faceId, codePoints) => {
       const face = book.byId(faceId);
@@ -107,22 +109,26 @@ function roleReport(row: RoleRow, book: Book, wordName: (role: string) => string
 const inOrder = (a: Fallback, b: Fallback) =>
   a.codePoint - b.codePoint || (a.role < b.role ? -1 : Number(a.role > b.role));
 
-function substitution(config: FontConfig, book: Book): (fallback: Fallback) => Diagnostic {
-  return ({ role, codePoint, face }) => {
-    const label = config.roles.get(role)?.label ?? role;
-    const char = `“${String.fromCodePoint(codePoint)}”（U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}）`;
-    if (face === undefined)
-      return {
-        rule: 'font-no-glyph',
-        severity: 'error',
-        message: `没有一种字体有${char}，${label}中排不出来`,
-        hint: '改用别的字，或在 fonts 中给这个角色配一个有此字的字体',
-      };
-    return {
-      rule: 'font-fallback',
-      severity: 'info',
-      message: `${label}缺${char}，改用 ${book.byId(face)?.family ?? face}`,
-      hint: `给角色 ${role} 配一个字更全的字体，可消除此替换`,
-    };
-  };
+interface Substituting {
+  readonly config: FontConfig;
+  readonly book: Book;
+  readonly pos: Position | undefined;
+}
+
+function substitution({ role, codePoint, face }: Fallback, { config, book, pos }: Substituting): Diagnostic {
+  const label = config.roles.get(role)?.label ?? role;
+  const char = `“${String.fromCodePoint(codePoint)}”（U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}）`;
+  if (face === undefined)
+    return fault(
+      'font-no-glyph',
+      `没有一种字体有${char}，${label}中排不出来`,
+      `改用别的字，或在 fonts 中给 ${role}（${label}）配一个有此字的字体`,
+      pos,
+    );
+  return notice(
+    'font-fallback',
+    `${label}缺${char}，改用 ${book.byId(face)?.family ?? face}`,
+    `在 fonts 中给 ${role}（${label}）配一个字更全的字体，可消除此替换`,
+    pos,
+  );
 }

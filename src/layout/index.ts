@@ -2,6 +2,7 @@
 
 import type { Result } from '../model/diagnostic.js';
 import type { Destination, Pages } from '../model/page.js';
+import { fitTables } from './fit-tables.js';
 import { checkedLinks } from './links.js';
 import { outlineOf } from './outline.js';
 import { paintSheet } from './paint.js';
@@ -9,6 +10,7 @@ import { planSheets, type Sheet } from './sheets.js';
 import { type LayoutInput, type LayoutState, newState, warn } from './state.js';
 import { newTagTree } from './tags.js';
 
+export { fitTables } from './fit-tables.js';
 export type { LayoutInput } from './state.js';
 
 /**
@@ -16,7 +18,9 @@ export type { LayoutInput } from './state.js';
  * long, an image without size, a link to nowhere) is set as well as can be and named in the diagnostics.
  */
 export function layout(input: LayoutInput): Result<Pages> {
-  const state = newState(input);
+  const fitted = fitTables(input);
+  const state = newState({ ...input, doc: fitted.value });
+  state.diagnostics.push(...fitted.diagnostics);
   const { sheets, contentsLine } = planSheets(state);
   // Names are the author's: a plain object would have some of its own (`constructor`).
   const destinations: Record<string, Destination> = Object.create(null);

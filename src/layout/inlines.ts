@@ -4,6 +4,7 @@ import { composeLine, type Piece } from '../compose/index.js';
 import type { DocInline, Marker } from '../model/doc.js';
 import { numberGap, runsOn } from '../model/number-gap.js';
 import type { Style } from '../model/style.js';
+import { plainText } from '../model/words.js';
 import { type FaceTable, faceTable, textWidth } from './faces.js';
 import { emOf, mmPerPoint } from './geometry.js';
 import type { LayoutState } from './state.js';
@@ -120,25 +121,6 @@ function inkOf(look: Look, state: LayoutState): Ink {
   if (tag !== undefined) ink.tag = tag;
   if (link !== undefined) ink.link = link;
   return ink;
-}
-
-/** Words of inlines, without markers and breaks. */
-export function plainText(inlines: readonly DocInline[]): string {
-  return inlines.map(wordsOf).join('');
-}
-
-function wordsOf(inline: DocInline): string {
-  switch (inline.type) {
-    case 'text':
-      return inline.value;
-    case 'crossRef':
-      return inline.text;
-    case 'break':
-    case 'noteRef':
-      return '';
-    default:
-      return plainText(inline.children);
-  }
 }
 
 /** Text for the composer: full-width by the grid, the rest by the Western face. */

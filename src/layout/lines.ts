@@ -3,6 +3,7 @@
 import { compose, type Line } from '../compose/index.js';
 import type { Position } from '../model/diagnostic.js';
 import type { Section } from '../model/doc.js';
+import { leadingOf } from '../model/leading.js';
 import type { Style } from '../model/style.js';
 import { baselineIn, emOf, mmPerPoint } from './geometry.js';
 import type { InkedPiece } from './inlines.js';
@@ -46,25 +47,26 @@ export function lineSlabs(request: LinesRequest, state: LayoutState): readonly S
   const composed = { request, lines, state };
   const paragraph = spokenParagraph(composed);
   const shorter = shorterOf(composed);
-  const { first, next } = lineHeights(style, frame.grid, state);
+  const { height, cell } = lineHeights(style, frame.grid, state);
+  const { before, after } = leadingOf(style, lines.length);
   const kept = { ...style, orphans: Math.max(style.orphans, leastLines(composed)) };
   return lines.map((line, i): Slab => {
     const isFirst = i === 0;
-    const height = isFirst ? first : next;
     const notes = notesIn(line, request.pieces, state);
     // One plain literal: a slab is made for every line of a report.
     const slab: Mutable<Slab> = {
       height,
-      before: isFirst ? style.before * state.pitch : 0,
-      after: i === lines.length - 1 ? style.after * state.pitch : 0,
+      before: isFirst ? before * state.pitch : 0,
+      after: i === lines.length - 1 ? after * state.pitch : 0,
       snap: isFirst && frame.grid,
       breakCost: costAfter(i, lines.length, kept),
       paint: (painter, { x, y }) => {
-        const baseline = y + height - first + baselineIn(first, style.size * mmPerPoint, state.emAscent);
+        const baseline = y + height - cell + baselineIn(cell, style.size * mmPerPoint, state.emAscent);
         const place = { x, y: baseline, line: painter.line(baseline, frame.grid) };
         paintLine(line, request.pieces, place, painter);
       },
     };
+    if (isFirst && before < style.before) slab.lift = height - state.pitch;
     if (isFirst && style.pageBreakBefore) slab.startsPage = true;
     if (isFirst && anchors.length > 0) slab.anchors = anchors;
     if (notes.length > 0) slab.notes = notes;
@@ -142,20 +144,18 @@ export function withBlanks(lines: readonly Line[], pieces: readonly InkedPiece[]
 const leastCell = 1.1;
 
 /**
- * Heights of a paragraph's first line and of those below it. On the grid the first line fills one cell,
- * so that its baseline is the grid's whatever its size and leading (GB/T 9704-2012 7.3.7: an attachment's
- * title stands on the third line); leading opens between lines only.
+ * Height of every line's box, and of the cell at its foot that its type stands in: on the grid the
+ * baseline is the grid's, whatever size and leading.
  */
 function lineHeights(
   style: Style,
   grid: boolean,
   { pitch }: LayoutState,
-): { readonly first: number; readonly next: number } {
-  const next = style.line * pitch;
+): { readonly height: number; readonly cell: number } {
+  const line = style.line * pitch;
+  if (!grid) return { height: line, cell: line };
   const least = leastCell * style.size * mmPerPoint;
-  return grid
-    ? { first: Math.max(Math.min(next, pitch), least), next: Math.max(next, least) }
-    : { first: next, next };
+  return { height: Math.max(line, least), cell: Math.max(Math.min(line, pitch), least) };
 }
 
 /** 孤行: at least `orphans` lines stay and `widows` lines go over; what is kept stays whole. */

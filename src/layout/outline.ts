@@ -4,7 +4,7 @@ import type { Doc, DocBlock, ParagraphBlock } from '../model/doc.js';
 import { closingStop, withRunIn } from '../model/headings.js';
 import { withBlank } from '../model/number-gap.js';
 import type { OutlineItem } from '../model/page.js';
-import { plainText } from './inlines.js';
+import { plainText } from '../model/words.js';
 
 /** Blocks with a place in the outline, and the names their destinations have. */
 export type OutlineIds = ReadonlyMap<DocBlock, string>;

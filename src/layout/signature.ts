@@ -2,8 +2,9 @@
 // of the organ's; a date that is longer is indented by two itself and moves the organ to the left.
 
 import type { ParagraphBlock } from '../model/doc.js';
+import { plainText } from '../model/words.js';
 import { emOf } from './geometry.js';
-import { inkedPieces, lookOf, plainText, setWidth } from './inlines.js';
+import { inkedPieces, lookOf, setWidth } from './inlines.js';
 import type { Frame } from './lines.js';
 import { paragraphSlabs } from './paragraph.js';
 import type { Slab } from './slab.js';

@@ -16,6 +16,8 @@ export interface Slab {
   readonly after: number;
   /** Stands on a line of the page's grid. */
   readonly snap: boolean;
+  /** How far its top stands over that line: its leading reaches into the space above it. */
+  readonly lift?: number;
   /** What it costs to end a page after it, in empty lines; see `breakCost`. */
   readonly breakCost: number;
   readonly startsPage?: boolean;

@@ -95,8 +95,8 @@ export function newStack(start: StackStart, context: StackContext): Stack {
 }
 
 /** The next line of the grid at or below `y`, for slabs that stand on it. */
-function snapped(y: number, { snap }: Slab, pitch: number): number {
-  return snap ? Math.ceil(y / pitch - 1e-3) * pitch : y;
+function snapped(y: number, { snap, lift = 0 }: Slab, pitch: number): number {
+  return snap && y > 0 ? Math.ceil((y + lift) / pitch - 1e-3) * pitch - lift : y;
 }
 
 function freshNotes(

@@ -1,18 +1,17 @@
 // A table's cells composed to their widths, numbers of a column with their decimal points in one line.
 
 import { compose, type Line } from '../compose/index.js';
-import type { TableBlock } from '../model/doc.js';
+import type { TableBlock, TableFit } from '../model/doc.js';
+import type { PlacedCell, TableGrid } from '../model/place-cells.js';
 import type { Align, Style } from '../model/style.js';
 import { emOf } from './geometry.js';
 import { type InkedPiece, inkedPieces, lookOf } from './inlines.js';
-import { notesIn, warnOverfull, withBlanks } from './lines.js';
+import { notesIn, withBlanks } from './lines.js';
 import { type LayoutState, styleOf } from './state.js';
-import { decimalColumns, type Halves, halvesOf } from './table-decimal.js';
-import type { GridCell, TableGrid } from './table-grid.js';
-import { cellPadding } from './table-widths.js';
+import { wordKeeps } from './table-keeps.js';
 import type { TagNode } from './tags.js';
 
-export interface SetCell extends GridCell {
+export interface SetCell extends PlacedCell {
   /** Left edge from the table's, and width, mm. */
   readonly x: number;
   readonly width: number;
@@ -27,70 +26,63 @@ export interface SetCell extends GridCell {
 
 export interface CellsRequest {
   readonly table: TableBlock;
+  readonly fit: TableFit;
   readonly grid: TableGrid;
-  readonly widths: readonly number[];
   /** The element of each row. */
   readonly rows: readonly TagNode[];
 }
 
+/** Cells with their lines. `fit` has made the columns as wide as what no line may break. */
 export function setCells(request: CellsRequest, state: LayoutState): readonly SetCell[] {
-  const points = decimalColumns(request.grid, request.table.columns, state);
-  return request.grid.cells.map((cell) => setCell(cell, request, points, state));
+  return request.grid.cells.map((cell, i) => setCell(cell, request.fit.indents[i], request, state));
 }
 
 function setCell(
-  cell: GridCell,
-  request: CellsRequest,
-  points: ReadonlyMap<number, Halves>,
+  cell: PlacedCell,
+  indent: number | undefined,
+  { fit, table, rows }: CellsRequest,
   state: LayoutState,
 ): SetCell {
-  const style = styleOf(state, cell.isHead ? 'tableHead' : 'tableCell');
+  const style = styleOf(state, cell.isHead ? fit.headStyle : fit.cellStyle);
   const sum = (list: readonly number[]) => list.reduce((total, width) => total + width, 0);
-  const x = sum(request.widths.slice(0, cell.column));
-  const width = sum(request.widths.slice(cell.column, cell.column + cell.colspan));
-  const tag = cellTag(cell, request.rows[cell.row]);
+  const x = sum(fit.widths.slice(0, cell.column));
+  const width = sum(fit.widths.slice(cell.column, cell.column + cell.colspan));
+  const tag = cellTag(cell, rows[cell.row]);
   const pieces = inkedPieces(cell.cell.children, lookOf(style, tag), state);
-  const padding = cellPadding * emOf(style, state.page);
-  const { align, indent } = placement(cell, request, points, { style, room: width - 2 * padding, state });
+  const em = emOf(style, state.page);
+  const padding = fit.padding * em;
   const { compose: settings } = state.doc.styles;
   const composed = compose({
     pieces: pieces.map(({ piece }) => piece),
-    ...{ measure: width, left: padding + indent, right: padding, firstLine: 0, align },
+    measure: width,
+    left: padding + (indent ?? 0),
+    right: padding,
+    firstLine: 0,
+    align: indent === undefined ? alignOf(cell, table, style, (width - 2 * padding) / em) : 'left',
     settings: { ...settings, mode: 'prose' },
+    keeps: wordKeeps(settings.units),
   });
-  for (const line of composed) if (line.overfull) warnOverfull(line, state, request.table.pos);
   const lines = withBlanks(composed, pieces);
   const notes = lines.flatMap((line) => notesIn(line, pieces, state));
   return { ...cell, x, width, lines, pieces, style, notes, tag, pitch: style.line * state.pitch };
 }
 
-function cellTag({ isHead, colspan, rowspan }: GridCell, parent: TagNode | undefined): TagNode {
+/** Narrower text is not stretched to both edges: its few gaps would gape, ems. */
+const leastJustified = 8;
+
+/** What is no number among numbers stands in their middle. */
+function alignOf(cell: PlacedCell, table: TableBlock, style: Style, room: number): Align {
+  const given = cell.isHead ? undefined : table.columns[cell.column]?.align;
+  if (given === 'decimal') return 'center';
+  const align = given ?? style.align;
+  return align === 'justify' && room < leastJustified ? 'left' : align;
+}
+
+function cellTag({ isHead, colspan, rowspan }: PlacedCell, parent: TagNode | undefined): TagNode {
   return {
     role: isHead ? 'TH' : 'TD',
     ...(parent && { parent }),
     ...(colspan > 1 && { colspan }),
     ...(rowspan > 1 && { rowspan }),
   };
-}
-
-interface Room {
-  readonly style: Style;
-  readonly room: number;
-  readonly state: LayoutState;
-}
-
-/** Alignment of a cell, and how far a number moves to bring its point under the others. */
-function placement(
-  cell: GridCell,
-  { table }: CellsRequest,
-  points: ReadonlyMap<number, Halves>,
-  { style, room, state }: Room,
-): { readonly align: Align; readonly indent: number } {
-  const align = cell.isHead ? style.align : (table.columns[cell.column]?.align ?? style.align);
-  if (align !== 'decimal') return { align, indent: 0 };
-  const own = halvesOf(cell, table.columns, state);
-  const column = points.get(cell.column);
-  if (own === undefined || column === undefined) return { align: 'center', indent: 0 };
-  const left = Math.max(0, (room - column.before - column.after) / 2);
-  return { align: 'left', indent: left + column.before - own.before };
 }

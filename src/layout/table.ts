@@ -1,6 +1,8 @@
 // Tables: caption, thin rules, a head repeated on every page, remarks; turned pages for wide ones.
 
 import type { TableBlock } from '../model/doc.js';
+import { placeCells } from '../model/place-cells.js';
+import { plainFit } from '../model/plain-fit.js';
 import { textHeightOf, textWidthOf } from './geometry.js';
 import { gapPiece, inkedPieces, lookOf, textPiece } from './inlines.js';
 import { type Frame, lineSlabs } from './lines.js';
@@ -8,17 +10,18 @@ import { breakCost, type Painter, type Slab } from './slab.js';
 import { heightOf } from './stack.js';
 import { type LayoutState, styleOf } from './state.js';
 import { setCells } from './table-cell.js';
-import { tableGrid } from './table-grid.js';
 import { dividedRows, rowHeights } from './table-heights.js';
 import { rowSlabs, type TableRows } from './table-rows.js';
-import { columnWidths } from './table-widths.js';
 import type { TagNode } from './tags.js';
 
 /** Room left below a table before the text goes on at the next line of the grid, lines. */
 const roomBelow = 0.3;
 
-/** A table no higher than this share of a page stays on one; of a longer one two rows at least (house). */
-const keptShare = 0.4;
+/**
+ * A table that one page can hold is divided only where keeping it whole would leave more than this share of
+ * a page empty; of any table two rows at least stand together (house).
+ */
+const keptShare = 0.5;
 
 /** A head higher than this share of a page is not set again: it would leave no room for rows (house). */
 const highestHead = 0.5;
@@ -28,7 +31,7 @@ export function tableSlabs(table: TableBlock, state: LayoutState, outer: Frame):
   const frame = { ...outer, width, left: 0 };
   const tag: TagNode = { role: 'Table', parent: frame.parent };
   const caption = captionSlabs(table, tag, state, frame);
-  const rows = bodySlabs(table, tag, state, frame);
+  const rows = bodySlabs(table, tag, state).map((slab, i) => ({ ...slab, snap: i === 0 && frame.grid }));
   const anchored = caption.length > 0 || table.id === undefined ? rows : anchor(rows, table.id);
   const slabs = [...caption, ...anchored, ...remarkSlabs(table, state, frame)];
   return slabs.map((slab, i) => ({
@@ -63,37 +66,37 @@ function remarkSlabs(table: TableBlock, state: LayoutState, frame: Frame): reado
   });
 }
 
-function bodySlabs(table: TableBlock, tag: TagNode, state: LayoutState, frame: Frame): readonly Slab[] {
-  const rows = setRows(table, tag, state, frame);
+function bodySlabs(table: TableBlock, tag: TagNode, state: LayoutState): readonly Slab[] {
+  const rows = setRows(table, tag, state);
   const head = Array.from({ length: rows.headRows }, (_, row) => rowSlabs(row, rows)).flat();
   const again = rows.repeatsHead ? head.map((slab) => ({ ...slab, paint: asFurniture(slab.paint) })) : [];
   const body = rows.rows.slice(rows.headRows).flatMap((_, i) => rowSlabs(rows.headRows + i, rows));
   const repeating = again.length === 0 ? body : body.map((slab) => ({ ...slab, repeat: again }));
   const all = [...head, ...repeating];
-  const isFollowed = table.remarks.length > 0;
-  const isSmall = heightOf(all) <= keptShare * textHeightOf(state.page);
+  const inside = divisionCost(heightOf(all), table, state);
   return all.map((slab, i) => {
-    const isLast = i === all.length - 1;
-    const isStray = i === head.length || i === all.length - 2;
-    const least = isLast
-      ? isFollowed
-        ? breakCost.kept
-        : 0
-      : isSmall
-        ? breakCost.kept
-        : isStray
-          ? breakCost.stray
-          : 0;
-    return { ...slab, ...(i === 0 && { snap: frame.grid }), breakCost: Math.max(slab.breakCost, least) };
+    const least = leastCost(i - head.length, body.length, table, inside);
+    return { ...slab, breakCost: Math.max(slab.breakCost, least) };
   });
 }
 
-function setRows(table: TableBlock, tag: TagNode, state: LayoutState, frame: Frame): TableRows {
-  const grid = tableGrid(table);
-  const widths = columnWidths(
-    { grid, columns: table.columns, width: frame.width, ...(table.pos && { pos: table.pos }) },
-    state,
-  );
+/** What it costs to divide a table of this height, in lines left empty. */
+function divisionCost(height: number, { landscape }: TableBlock, { page, pitch }: LayoutState): number {
+  const whole = landscape ? textWidthOf(page) : textHeightOf(page);
+  return height <= whole ? (keptShare * whole) / pitch : breakCost.free;
+}
+
+/** Of the body's rows: a lone one on either page costs more; what has remarks below ends with them. */
+function leastCost(row: number, rows: number, { remarks }: TableBlock, inside: number): number {
+  if (row === rows - 1) return remarks.length > 0 ? breakCost.kept : breakCost.free;
+  return row === 0 || row === rows - 2 ? breakCost.stray : inside;
+}
+
+function setRows(table: TableBlock, tag: TagNode, state: LayoutState): TableRows {
+  const grid = placeCells(table);
+  const width = table.landscape ? textHeightOf(state.page) : textWidthOf(state.page);
+  const fit = table.fit ?? plainFit(table, grid, width);
+  const { widths } = fit;
   const [head, body]: readonly TagNode[] = [
     { role: 'THead', parent: tag },
     { role: 'TBody', parent: tag },
@@ -102,7 +105,7 @@ function setRows(table: TableBlock, tag: TagNode, state: LayoutState, frame: Fra
     const parent = row < grid.headRows ? head : body;
     return { role: 'TR', ...(parent && { parent }) };
   });
-  const cells = setCells({ table, grid, widths, rows }, state);
+  const cells = setCells({ table, fit, grid, rows }, state);
   const heights = rowHeights(cells, grid.rows, state);
   const edges = [0, ...widths.map((_, i) => widths.slice(0, i + 1).reduce((sum, w) => sum + w, 0))];
   const page = table.landscape ? textWidthOf(state.page) : textHeightOf(state.page);

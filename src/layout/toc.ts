@@ -4,6 +4,7 @@ import { compose } from '../compose/index.js';
 import type { TocBlock, TocEntry } from '../model/doc.js';
 import { withBlank } from '../model/number-gap.js';
 import type { Style } from '../model/style.js';
+import { plainText } from '../model/words.js';
 import { faceTable, textWidth } from './faces.js';
 import { baselineIn, emOf, mmPerPoint } from './geometry.js';
 import {
@@ -11,7 +12,6 @@ import {
   type Look,
   lookOf,
   numberPieces,
-  plainText,
   referring,
   setWidth,
   textPiece,

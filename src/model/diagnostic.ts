@@ -2,9 +2,15 @@
 
 export type Severity = 'error' | 'warning' | 'info';
 
-/** A place in a source file; `line` and `column` count from 1. */
-export interface Position {
+/** A file, or a place in it; `line` and `column` count from 1. */
+export interface Place {
   readonly file: string;
+  readonly line?: number;
+  readonly column?: number;
+}
+
+/** A place in a source file. */
+export interface Position extends Place {
   readonly line: number;
   readonly column?: number;
 }
@@ -33,3 +39,24 @@ export interface Result<T> {
 export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some((d) => d.severity === 'error');
 }
+
+/** What stops the work: `message` says what is wrong, `hint` what to do, `pos` where. */
+export const fault = (rule: string, message: string, hint: string, pos?: Place): Diagnostic => ({
+  rule,
+  severity: 'error',
+  message,
+  hint,
+  ...pos,
+});
+
+/** What the clerk should look at before printing. */
+export const caution = (rule: string, message: string, hint: string, pos?: Place): Diagnostic => ({
+  ...fault(rule, message, hint, pos),
+  severity: 'warning',
+});
+
+/** What was done by design, worth knowing. */
+export const notice = (rule: string, message: string, hint: string, pos?: Place): Diagnostic => ({
+  ...fault(rule, message, hint, pos),
+  severity: 'info',
+});

@@ -62,6 +62,8 @@ export interface EditionSettings {
   readonly runningHeader?: string;
   readonly watermark?: string;
   readonly lineNumbers: boolean;
+  /** Left out, whatever the report holds (宣读稿). */
+  readonly omit: readonly Omission[];
   /** No sentence broken over a page where avoidable (宣读稿). */
   readonly wholeSentences: boolean;
   /** What 目录 lists. */
@@ -72,6 +74,12 @@ export interface EditionSettings {
     readonly runIn: boolean;
   };
 }
+
+/** What an edition may leave out by its own setting. */
+export type Omission = 'attachments' | 'tables' | 'figures';
+
+/** What follows the body under a label 附件, 附件1 … */
+export type Appendix = 'attachments' | 'notes';
 
 export type Format = 'pdf' | 'docx' | 'html' | 'json';
 
@@ -163,6 +171,21 @@ export interface TableBlock {
   readonly landscape: boolean;
   readonly remarks: readonly (readonly DocInline[])[];
   readonly pos?: Position;
+  /** How the cells are set to hold what they say; made by layout's `fitTables`, the same for PDF and Word. */
+  readonly fit?: TableFit;
+}
+
+/** A table's columns and type, so that no number, date or unit in it is broken. */
+export interface TableFit {
+  /** Of the columns, mm: they fill the table's width. */
+  readonly widths: readonly number[];
+  /** Named styles of its cells: the sheet's own, or smaller ones made from them. */
+  readonly headStyle: string;
+  readonly cellStyle: string;
+  /** White on each side of a cell's text, ems of the cell. */
+  readonly padding: number;
+  /** By cell of `placeCells`: how far a number stands in to bring its point under the others', mm. */
+  readonly indents: readonly (number | undefined)[];
 }
 
 export type DocRow = readonly DocCell[];

@@ -47,6 +47,7 @@ export const allowed = {
   heading: ['#', '.', 'unnumbered'],
   paragraph: ['.'],
   caption: ['#', 'landscape', 'widths'],
+  styledCaption: ['.', 'landscape', 'widths'],
   figure: ['#', 'width'],
   cell: ['colspan', 'rowspan'],
   attachment: ['#'],

@@ -1,4 +1,5 @@
-// `表：标题 {#id landscape}` beside a table is its caption; `注：…` after it is its remark.
+// `表：标题 {#id landscape}` beside a table is its caption, `{landscape}` alone says how a table without one
+// stands; `注：…` after it is its remark.
 
 import type { Block, Inline, Paragraph, Table } from '../model/report.js';
 import { type Attributes, checkAttributes, share, trailingAttributes } from './attributes.js';
@@ -15,24 +16,50 @@ export function attachCaptions(placed: readonly Placed[], state: ReadState): rea
   for (const [i, item] of placed.entries()) {
     if (!isCaption(item)) continue;
     const table = beside(placed, i, captions);
-    if (table === undefined) report(state, item.from, stray);
+    if (table === undefined) report(state, item.from, isBare(item.source) ? strayMarks : stray);
     else captions.set(table, item);
     if (table !== undefined) used.add(item);
   }
   const out: Block[] = [];
-  for (const item of placed.filter((p) => !used.has(p))) {
+  for (const item of placed.filter((p) => !used.has(p) && !isBare(p.source))) {
     const last = out.at(-1);
+    const marked = item.block.type === 'table' ? captionedAbove(item.block, last, placed, state) : undefined;
     const caption = captions.get(item.block);
     if (isRemark(item.block) && last?.type === 'table') out[out.length - 1] = remarked(last, item.block);
     else if (item.block.type === 'table' && caption !== undefined)
       out.push(captioned(item.block, caption, state));
-    else out.push(item.block);
+    else out.push(marked ?? item.block);
   }
   return out;
 }
 
 const isCaption = ({ block, source }: Placed): boolean =>
-  block.type === 'paragraph' && block.style === undefined && captionForm.test(source ?? '');
+  block.type === 'paragraph' &&
+  block.style === undefined &&
+  (captionForm.test(source ?? '') || isBare(source));
+
+/** A line of nothing but a table's attributes. */
+export function isBare(source: string | undefined): boolean {
+  if (source === undefined || !source.startsWith('{')) return false;
+  const { text, attributes } = trailingAttributes(source);
+  const { landscape, widths } = attributes.values;
+  return text.trim() === '' && (landscape !== undefined || widths !== undefined);
+}
+
+/** The style of captions that bear no number (`题目 {.tableCaption landscape}`). */
+export const captionStyle = 'tableCaption';
+
+/** What a caption without number says of the table right below it. */
+function captionedAbove(
+  table: Table,
+  above: Block | undefined,
+  placed: readonly Placed[],
+  state: ReadState,
+): Table | undefined {
+  if (above?.type !== 'paragraph' || above.style !== captionStyle) return undefined;
+  const { source = '', from = 0 } = placed.find(({ block }) => block === above) ?? {};
+  return marked(table, trailingAttributes(source).attributes, from, state);
+}
 
 const isRemark = (block: Block): block is Paragraph =>
   block.type === 'paragraph' && block.style === undefined && remarkForm.test(plainText(block.children));
@@ -51,8 +78,13 @@ function captioned(table: Table, { source = '', from }: Placed, state: ReadState
   const { text, attributes } = trailingAttributes(source);
   checkAttributes(attributes, 'caption', from, state);
   const inlines = readWords(text.trimStart().replace(captionForm, ''), from, state);
+  return { ...marked(table, attributes, from, state), caption: inlines as readonly Inline[] };
+}
+
+function marked(table: Table, attributes: Attributes, line: number, state: ReadState): Table {
   return {
-    ...{ ...table, caption: inlines as readonly Inline[], columns: widened(table, attributes, from, state) },
+    ...table,
+    columns: widened(table, attributes, line, state),
     ...(attributes.id !== undefined && { id: attributes.id }),
     ...(attributes.values.landscape !== undefined && { landscape: true }),
   };
@@ -85,6 +117,12 @@ const remarked = (table: Table, { children }: Paragraph): Table => ({
   ...table,
   remarks: [...(table.remarks ?? []), children],
 });
+
+const strayMarks = warning(
+  'caption-stray',
+  '这一行花括号前后没有表格，已略去',
+  '让它紧挨着表格，中间只空一行；标题、段落的写在那一行的末尾',
+);
 
 const stray = warning(
   'caption-stray',

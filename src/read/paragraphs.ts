@@ -3,7 +3,7 @@
 import type { Block, Figure, Inline } from '../model/report.js';
 import { type Attributes, checkAttributes, noAttributes, share, trailingAttributes } from './attributes.js';
 import type { Branch } from './blocks.js';
-import { captionForm } from './captions.js';
+import { captionForm, captionStyle, isBare } from './captions.js';
 import { headingOf } from './headings.js';
 import { plainText, readInlines } from './inlines.js';
 import type { Token } from './parser.js';
@@ -19,12 +19,14 @@ function readText(source: string, line: number, state: ReadState): readonly Bloc
   const runIn = splitRunIn(source);
   if (runIn !== undefined) return readRunIn(runIn, line, state);
   suspectStart(source, line, state);
+  if (isBare(source)) return [{ type: 'paragraph', children: [], pos: position(state, line) }];
   const { text, attributes } = captionForm.test(source)
     ? { text: source, attributes: noAttributes }
     : trailingAttributes(source);
   const { inlines, images } = readInlines(text, line, state);
   const isFigure = images.length === 1 && isBlank(inlines);
-  checkAttributes(attributes, isFigure ? 'figure' : 'paragraph', line, state);
+  const plain = attributes.style === captionStyle ? 'styledCaption' : 'paragraph';
+  checkAttributes(attributes, isFigure ? 'figure' : plain, line, state);
   const figures = images.flatMap((image) =>
     readFigure(image, isFigure ? attributes : noAttributes, line, state),
   );

@@ -1,5 +1,6 @@
 // Pipe tables → Table: spans, head rows, and columns of numbers found by their content.
 
+import { isNumeric } from '../model/decimal-parts.js';
 import type { Cell, Column, Row, Table } from '../model/report.js';
 import { checkAttributes, trailingAttributes } from './attributes.js';
 import { plainText, readWords } from './inlines.js';
@@ -63,18 +64,6 @@ function columnsOf(
     const align = (aligns[i] ?? (isNumeric(column) ? 'decimal' : undefined)) as Column['align'];
     return align === undefined ? {} : { align };
   });
-}
-
-const number = /^[-+−]?[\d,，]*\.?\d+(?:[%％‰]|（.{1,6}）|\(.{1,6}\))?$/u;
-
-/** Nearly every filled cell a number, and some with a decimal point; a dash stands for nothing. */
-function isNumeric(column: readonly string[]): boolean {
-  const texts = column.filter((text) => text !== '' && !/^[-—–]+$/u.test(text));
-  return (
-    texts.length > 1 &&
-    texts.filter((text) => number.test(text)).length >= 0.8 * texts.length &&
-    texts.some((text) => text.includes('.'))
-  );
 }
 
 const badSpan = (value: string) =>

@@ -63,7 +63,7 @@ export function findMentions(
   });
 }
 
-/** Stretches where terms may be marked: never a heading, a caption or a title. */
+/** Stretches where terms may be marked: never a heading, a caption, a title, nor what is not printed. */
 function stretches(blocks: readonly Block[], state: TransformState): readonly Stretch[] {
   const body: Stretch[] = [];
   const attached: Stretch[] = [];
@@ -76,14 +76,22 @@ function stretches(blocks: readonly Block[], state: TransformState): readonly St
       const part = isAttached ? -count.attachments : count.parts;
       const pos = 'pos' in own ? own.pos : undefined;
       const stretch = { index: count.stretches++, inlines, part, ...(pos && { pos }) };
-      if (role === 'body') (isAttached ? attached : body).push(stretch);
-      else
+      if (role === 'body' && !isUnread(own, isAttached, state)) (isAttached ? attached : body).push(stretch);
+      if (role !== 'body')
         for (const { inline } of flatten(inlines).links)
           if (inline.type === 'termLink') linkInName(inline, role, state);
       return inlines;
     });
   }
   return [...body, ...attached];
+}
+
+/** Whether what stands in a block is left out of this edition. */
+export function isUnread(block: Block, isAttached: boolean, { options }: TransformState): boolean {
+  const unread = options.unread ?? [];
+  return (
+    (isAttached && unread.includes('attachments')) || (block.type === 'table' && unread.includes('tables'))
+  );
 }
 
 type Anchor = TermLink | NoteRef;

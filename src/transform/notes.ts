@@ -3,7 +3,7 @@
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { Block, Note, NoteRef } from '../model/report.js';
 import { type Placing, placeMarkers } from './markers.js';
-import { findMentions, type Mention } from './mentions.js';
+import { findMentions, isUnread, type Mention } from './mentions.js';
 import { bareName } from './names.js';
 import type { Step, TransformOptions, TransformState } from './state.js';
 import { mapInlines, textOf } from './walk.js';
@@ -130,21 +130,39 @@ const beforeLink = (term: string, early: Mention, link: Mention): Diagnostic => 
 /** Says which notes have no marker, and where their words stand though not as a mention. */
 function reportUnmentioned(notes: readonly Note[], blocks: readonly Block[], state: TransformState): void {
   if (notes.length === 0) return;
-  const texts: { readonly text: string; readonly line: number | undefined }[] = [];
-  mapInlines(blocks, (inlines, _, block) => {
-    texts.push({ text: bareName(textOf(inlines)), line: 'pos' in block ? block.pos?.line : undefined });
-    return inlines;
-  });
+  const texts = textsOf(blocks, state);
   for (const { term, pos } of notes) {
-    const line = texts.find(({ text }) => text.includes(bareName(term)))?.line;
+    const found = texts.find(({ text }) => text.includes(bareName(term)));
+    const place = found?.isUnread ? '本版不印的附件或表里' : '标题、别的词或更长的名称里';
     const where =
-      line === undefined
+      found?.line === undefined
         ? `正文没有提到「${term}」`
-        : `「${term}」只出现在标题、别的词或更长的名称里（第 ${line} 行）`;
+        : `「${term}」只出现在${place}（第 ${found.line} 行）`;
     state.diagnostics.push({
       ...{ rule: 'note-unmentioned', severity: 'warning', ...pos },
       message: `${where}，注释排在最后`,
       hint: `要在正文标出，写成 [正文的说法](term:${bareName(term)})`,
     });
   }
+}
+
+interface Passage {
+  readonly text: string;
+  readonly line: number | undefined;
+  readonly isUnread: boolean;
+}
+
+/** Every stretch of text, those that are printed first. */
+function textsOf(blocks: readonly Block[], state: TransformState): readonly Passage[] {
+  const texts: Passage[] = [];
+  for (const outer of blocks)
+    mapInlines([outer], (inlines, _, block) => {
+      texts.push({
+        text: bareName(textOf(inlines)),
+        line: 'pos' in block ? block.pos?.line : undefined,
+        isUnread: isUnread(block, outer.type === 'attachment', state),
+      });
+      return inlines;
+    });
+  return [...texts.filter((text) => !text.isUnread), ...texts.filter((text) => text.isUnread)];
 }

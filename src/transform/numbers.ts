@@ -1,5 +1,6 @@
 // Numbers of headings (一、 （一） 1. （1）), attachments, tables and figures.
 
+import type { Appendix } from '../model/doc.js';
 import { numberForm } from '../model/numbering.js';
 import type { Attachment, Block, Figure, Meta, NumberForm, Table } from '../model/report.js';
 import { chineseNumber } from './chinese-number.js';
@@ -32,11 +33,18 @@ function numberIn(blocks: readonly Block[], meta: Meta): readonly Block[] {
   });
 }
 
-/** 附件 alone, 附件1 … when there are several; the notes appendix is the last of them. */
-export const numberAttachments: Step = (report) => {
+/**
+ * 附件 alone, 附件1 … when several are printed; the notes appendix is one of them, and numbers follow the
+ * order in print. Attachments that are left out keep the numbers they have in a whole edition.
+ */
+export const numberAttachments: Step = (report, { options }) => {
+  const given = options.appendices ?? wholeEdition;
+  const order = given.includes('attachments') ? given : wholeEdition;
   const own = report.blocks.filter((block) => block.type === 'attachment').length;
-  const several = own + (report.notes.length > 0 ? 1 : 0) > 1;
-  let count = 0;
+  const hasNotes = report.notes.length > 0 && order.includes('notes');
+  const isSecond = hasNotes && order.indexOf('notes') < order.indexOf('attachments');
+  const several = own + (hasNotes ? 1 : 0) > 1;
+  let count = isSecond ? 1 : 0;
   const number = (block: Attachment): Attachment => ({
     ...block,
     number: several ? `附件${++count}` : '附件',
@@ -46,6 +54,8 @@ export const numberAttachments: Step = (report) => {
     blocks: report.blocks.map((block) => (block.type === 'attachment' ? number(block) : block)),
   };
 };
+
+const wholeEdition: readonly Appendix[] = ['attachments', 'notes'];
 
 /** 表1 … and 图1 … for those with a caption, through the whole report. */
 export const numberFloats: Step = (report) => {

@@ -1,11 +1,16 @@
 // What a step of the transformation is.
 
 import type { Diagnostic } from '../model/diagnostic.js';
+import type { Appendix, Omission } from '../model/doc.js';
 import type { Report } from '../model/report.js';
 
 export interface TransformOptions {
   /** Overrides the report's own choice of where markers stand. */
   readonly mentions?: 'first' | 'every' | 'part';
+  /** Parts after the body that bear an 附件 label, in the order they are printed; attachments, then notes. */
+  readonly appendices?: readonly Appendix[];
+  /** Parts left out, whose words give no note its number. */
+  readonly unread?: readonly Omission[];
 }
 
 export interface TransformState {

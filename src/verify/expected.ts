@@ -12,37 +12,56 @@ export interface Unit {
 }
 
 export interface Expected {
+  /** Everything but the notes, and the notes by themselves, each in the order of print. */
   readonly body: readonly Unit[];
   readonly notes: readonly Unit[];
+  /** Both together, as they follow one another in the edition. */
+  readonly whole: readonly Unit[];
 }
 
-type Spell = (inlines: readonly Inline[]) => string;
+/** What of a report an edition places, in the order of its template. */
+export type Placed = 'salutation' | 'body' | 'attachments' | 'notes';
+
+interface Spelling {
+  readonly spell: (inlines: readonly Inline[]) => string;
+  readonly omit: EditionSettings['omit'];
+}
 
 /** Units of a numbered report as this edition prints it: markers in its style, or none. */
-export function expectedText(report: Report, settings: EditionSettings, attachments = true): Expected {
-  const marker =
-    settings.notes.placement === 'none' ? () => '' : (n: number) => markerText(n, settings.notes.marker);
-  const spell: Spell = (inlines) => inlineText(inlines, marker);
+export function expectedText(
+  report: Report,
+  settings: EditionSettings,
+  placed: readonly string[] = ['salutation', 'body', 'attachments', 'notes'],
+): Expected {
+  const { placement, marker } = settings.notes;
+  const mark = placement === 'none' ? () => '' : (n: number) => markerText(n, marker);
+  const spelling: Spelling = { spell: (inlines) => inlineText(inlines, mark), omit: settings.omit };
+  const units = (blocks: readonly Block[]) => blocks.flatMap((block) => blockUnits(block, spelling));
+  const notes = report.notes.map((note) => noteUnit(note, spelling));
   const { salutation } = report.meta;
-  const own = report.blocks.filter((block) => block.type !== 'attachment');
-  const blocks = [
-    ...own,
-    ...(attachments ? report.blocks.filter((block) => block.type === 'attachment') : []),
-  ];
-  const opening: readonly Unit[] = salutation === undefined ? [] : [{ name: '称谓', text: salutation }];
+  const parts: Readonly<Record<Placed, readonly Unit[]>> = {
+    salutation: salutation === undefined ? [] : [{ name: '称谓', text: salutation }],
+    body: units(report.blocks.filter(({ type }) => type !== 'attachment')),
+    attachments: units(report.blocks.filter(({ type }) => type === 'attachment')),
+    notes: placement === 'appendix' || placement === 'both' ? notes : [],
+  };
+  const order = placed.filter((name): name is Placed => name in parts);
+  const isAtFoot = placement === 'foot' || (placement === 'both' && !order.includes('notes'));
   return {
-    body: [...opening, ...blocks.flatMap((block) => blockUnits(block, spell))],
-    notes: settings.notes.placement === 'none' ? [] : report.notes.map((note) => noteUnit(note, spell)),
+    body: order.filter((name) => name !== 'notes').flatMap((name) => parts[name]),
+    notes: isAtFoot || order.includes('notes') ? notes : [],
+    whole: [...order.flatMap((name) => parts[name]), ...(isAtFoot ? notes : [])],
   };
 }
 
-function blockUnits(block: Block, spell: Spell): readonly Unit[] {
+function blockUnits(block: Block, spelling: Spelling): readonly Unit[] {
+  const { spell, omit } = spelling;
   const unit = (name: string, text: string): Unit => ({
     name,
     text,
     ...('pos' in block && block.pos && { pos: block.pos }),
   });
-  const inner = (blocks: readonly Block[]) => blocks.flatMap((child) => blockUnits(child, spell));
+  const inner = (blocks: readonly Block[]) => blocks.flatMap((child) => blockUnits(child, spelling));
   switch (block.type) {
     case 'heading':
       return [unit('标题', (block.number ?? '') + spell(block.children))];
@@ -61,8 +80,9 @@ function blockUnits(block: Block, spell: Spell): readonly Unit[] {
         ...inner(block.children),
       ];
     case 'table':
-      return tableUnits(block, spell, unit);
+      return omit.includes('tables') ? [] : tableUnits(block, spell, unit);
     case 'figure':
+      if (omit.includes('figures')) return [];
       return [unit('图题', [block.number, spell(block.caption)].filter(Boolean).join(''))];
     case 'signature':
       return [unit('署名', block.organ), unit('日期', block.date ?? '')];
@@ -77,7 +97,11 @@ function labelled([first, ...rest]: readonly Unit[], label: string): readonly Un
   return first === undefined ? [] : [{ ...first, text: label + first.text }, ...rest];
 }
 
-function tableUnits(table: Table, spell: Spell, unit: (name: string, text: string) => Unit): readonly Unit[] {
+function tableUnits(
+  table: Table,
+  spell: Spelling['spell'],
+  unit: (name: string, text: string) => Unit,
+): readonly Unit[] {
   const rows = [...table.head, ...table.body];
   return [
     unit('表题', (table.number ?? '') + spell(table.caption)),
@@ -86,8 +110,9 @@ function tableUnits(table: Table, spell: Spell, unit: (name: string, text: strin
   ].filter((u) => u.text !== '');
 }
 
-function noteUnit(note: Note, spell: Spell): Unit {
-  const definition = note.definition.flatMap((block) => blockUnits(block, spell)).map((u) => u.text);
+function noteUnit(note: Note, spelling: Spelling): Unit {
+  const { spell } = spelling;
+  const definition = note.definition.flatMap((block) => blockUnits(block, spelling)).map((u) => u.text);
   const text = `${note.number}.${spell(note.label)}：${definition.join('')}`;
   return { name: `注释${note.number}`, text, ...(note.pos && { pos: note.pos }) };
 }

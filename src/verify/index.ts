@@ -24,8 +24,8 @@ export interface VerifyJob {
   /** Numbered by `transform` with this edition's choice of mentions. */
   readonly report: Report;
   readonly settings: EditionSettings;
-  /** Whether this edition prints the report's own attachments. */
-  readonly attachments: boolean;
+  /** The slots of its template, in order. */
+  readonly slots: readonly string[];
 }
 
 export interface Proof {
@@ -36,7 +36,7 @@ export interface Proof {
 
 /** Reads one file back and proves its paragraphs and notes; the first difference is named. */
 export async function verifyFile(job: VerifyJob): Promise<Proof> {
-  const expected = expectedText(job.report, job.settings, job.attachments);
+  const expected = expectedText(job.report, job.settings, job.slots);
   const counts = { paragraphs: expected.body.length, notes: expected.notes.length };
   const read = await readers[job.format](job.bytes).catch(() => undefined);
   if (read === undefined) return { ...counts, diagnostics: [unreadable(job.file)] };
@@ -51,15 +51,10 @@ function differences(
 ): readonly Difference[] {
   const { placement } = settings.notes;
   const atFoot = (placement === 'foot' || placement === 'both') && format !== 'html';
-  if (!atFoot)
-    return [compareText([...expected.body, ...expected.notes], [...read.body, ...read.notes])].filter(
-      isFound,
-    );
-  const inBody = placement === 'both' && format === 'docx' ? expected.notes : [];
-  return [
-    compareText([...expected.body, ...inBody], read.body),
-    compareText(expected.notes, read.notes),
-  ].filter(isFound);
+  const areApart = atFoot || read.notes.length > 0;
+  if (!areApart) return [compareText(expected.whole, read.body)].filter(isFound);
+  const body = placement === 'both' && format === 'docx' ? expected.whole : expected.body;
+  return [compareText(body, read.body), compareText(expected.notes, read.notes)].filter(isFound);
 }
 
 const isFound = (found: Difference | undefined): found is Difference => found !== undefined;

@@ -7,12 +7,12 @@ import { type Attributes, type Child, type Element, el, flag, val } from './elem
 import { runs } from './inlines.js';
 import type { ListItem } from './lists.js';
 import { charTwips, named } from './measures.js';
-import { textRun } from './runs.js';
+import { textRun, turnRun } from './runs.js';
 import type { DocxState } from './state.js';
 import { styleId } from './style-names.js';
 import { indents } from './style-properties.js';
 import { labelOf } from './targets.js';
-import { turningIndents } from './title.js';
+import { type TitleShape, titleShape } from './title.js';
 
 export interface ParagraphOptions {
   readonly style: string;
@@ -20,6 +20,8 @@ export interface ParagraphOptions {
   readonly keepNext?: boolean;
   /** An item of a list that is not its style's, or none although its style has one. */
   readonly list?: ListItem | 'none';
+  /** Where it differs from the style's. */
+  readonly space?: Attributes;
   readonly indent?: Attributes;
   readonly align?: string;
   readonly frame?: Attributes;
@@ -28,7 +30,7 @@ export interface ParagraphOptions {
 }
 
 export function paragraph(options: ParagraphOptions, content: readonly Child[]): Element {
-  const { style, pageBreakBefore, keepNext, list, indent, align, frame, runIn } = options;
+  const { style, pageBreakBefore, keepNext, list, space, indent, align, frame, runIn } = options;
   const item = list === 'none' ? { id: 0, level: 0 } : list;
   const properties = [
     style === 'Normal' ? undefined : val('w:pStyle', style),
@@ -36,6 +38,7 @@ export function paragraph(options: ParagraphOptions, content: readonly Child[]):
     pageBreakBefore ? el('w:pageBreakBefore') : undefined,
     frame && el('w:framePr', frame),
     item && el('w:numPr', {}, val('w:ilvl', item.level), val('w:numId', item.id)),
+    space && el('w:spacing', space),
     indent && el('w:ind', indent),
     align === undefined ? undefined : val('w:jc', align),
     runIn ? el('w:rPr', {}, el('w:vanish'), el('w:specVanish')) : undefined,
@@ -71,12 +74,14 @@ export function styledParagraph(
 ): Element {
   const { list, typed } = numbering(block, state);
   const gap = more.runIn && needsGap(block) ? [textRun('\u3000')] : [];
-  const words = [...typed, ...runs(block.children, state), ...gap];
+  const title: TitleShape = more.runIn ? { lines: [block.children] } : titleShape(block, state);
+  const lines = title.lines.map((line) => runs(line, state));
+  const words = [...typed, ...lines.flatMap((line, i) => (i === 0 ? line : [turnRun(), ...line])), ...gap];
   const marked = block.id === undefined ? words : state.bookmarks.around(block.id, words);
-  const turning = more.runIn ? undefined : turningIndents(block, state);
   const options = { style: styleId(block.style), ...list, ...takeBreak(state), ...more };
-  const indent = { ...options.indent, ...turning };
-  return paragraph(turning === undefined ? options : { ...options, indent }, marked);
+  const indent = title.indent && { ...options.indent, ...title.indent };
+  const own = { ...(indent && { indent }), ...(title.space && { space: title.space }) };
+  return paragraph({ ...options, ...own }, marked);
 }
 
 interface Numbering {

@@ -1,6 +1,7 @@
 // Runs and fields.
 
 import { type Child, type Element, el, val } from './element.js';
+import { turnStyle } from './style-names.js';
 
 /** Looks that are a run's own: bold run-in phrases, 着重号, raised words, a character style. */
 export interface Look {
@@ -33,6 +34,9 @@ export const textRun = (text: string, look: Look = {}): Element =>
 
 export const tabRun = (): Element => bare(el('w:tab'), {});
 export const breakRun = (): Element => bare(el('w:br'), {});
+
+/** A break of our own, which is no part of the text. */
+export const turnRun = (): Element => bare(el('w:br'), { style: turnStyle });
 
 const mark = (type: 'begin' | 'separate' | 'end', look: Look): Element =>
   bare(el('w:fldChar', { 'w:fldCharType': type }), look);

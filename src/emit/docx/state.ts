@@ -16,7 +16,13 @@ export type TitleLines = (title: {
   readonly isCentred: boolean;
   readonly settings: ComposeSettings;
   readonly greedy?: boolean;
-}) => { readonly lines: readonly string[]; readonly measure?: number };
+}) => {
+  readonly lines: readonly string[];
+  /** How ill they read and look; undefined where the text cannot turn so. */
+  readonly cost?: number;
+  /** Measure in which filling line after line makes them. */
+  readonly measure?: number;
+};
 
 export interface DocxState {
   readonly doc: Doc;

@@ -41,3 +41,7 @@ export const styleId = (key: string): string =>
 export const figureStyle = 'YfFigure';
 export const anchorStyle = 'YfAnchor';
 export const markerEndStyle = 'YfMarkerEnd';
+
+/** The character style of breaks that turn a title by sense and are no part of its text; import knows its name. */
+export const turnStyle = 'YfTurn';
+export const turnStyleName = '词意回行';

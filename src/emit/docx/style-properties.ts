@@ -1,5 +1,6 @@
 // One named style as Word's paragraph and run properties, in the order of the schema.
 
+import { leadingOf } from '../../model/leading.js';
 import type { Style, StyleSheet } from '../../model/style.js';
 import type { Attributes } from './element.js';
 import { headingList, headingStyles, noteList } from './lists.js';
@@ -57,16 +58,21 @@ const tight = (style: Style): Attributes => ({
 const flush = { left: 0, right: 0, firstLine: 0 };
 
 /** Space in lines of the grid; after type of a wider pitch the text goes on on the grid. */
-function spacing(style: Style, pitch: number): Attributes {
+export function spacing(style: Style, pitch: number, count = 1): Attributes {
+  const leading = leadingOf(style, count);
   const line = Math.floor(style.line * pitch);
-  const rest = style.line > 1 ? Math.ceil(style.line - 1e-6) * pitch - line : 0;
-  const before = Math.round(style.before * pitch);
-  const after = Math.round(style.after * pitch) + rest;
+  const before = Math.round(leading.before * pitch);
+  // Lines are rounded down: what they lack stands below them, so that the whole ends on the grid.
+  const lacking = style.line > 1 ? count * (style.line * pitch - line) : 0;
+  const after = Math.round(leading.after * pitch + lacking);
   const lines = (twips: number) => Math.round((twips / pitch) * 100);
   return {
-    ...{ 'w:beforeLines': lines(before), 'w:before': before },
-    ...{ 'w:afterLines': lines(after), 'w:after': after },
-    ...{ 'w:line': line, 'w:lineRule': 'exact' },
+    'w:beforeLines': lines(before),
+    'w:before': before,
+    'w:afterLines': lines(after),
+    'w:after': after,
+    'w:line': line,
+    'w:lineRule': 'exact',
   };
 }
 

@@ -4,7 +4,15 @@ import type { Doc } from '../../model/doc.js';
 import type { Style, StyleSheet } from '../../model/style.js';
 import { type Child, type Element, el, val } from './element.js';
 import { linePitch } from './measures.js';
-import { anchorStyle, builtIn, figureStyle, markerEndStyle, styleId } from './style-names.js';
+import {
+  anchorStyle,
+  builtIn,
+  figureStyle,
+  markerEndStyle,
+  styleId,
+  turnStyle,
+  turnStyleName,
+} from './style-names.js';
 import {
   indents,
   keeping,
@@ -223,5 +231,6 @@ function ownStyles({ sheet, body }: Context): readonly Element[] {
     named('paragraph', figureStyle, '图', based, [figure]),
     named('character', markerEndStyle, '注释标记（数字前）', marker, [white]),
     named('paragraph', anchorStyle, '分节', based, [anchor, el('w:rPr', {}, val('w:sz', 2))]),
+    named('character', turnStyle, turnStyleName, { isCustom: true, basedOn: 'DefaultParagraphFont' }),
   ];
 }

@@ -1,45 +1,54 @@
 // Tables: a width on every column, merged cells, the head repeated on each page, rows that stay whole.
 
-import type { TableBlock } from '../../model/doc.js';
+import type { TableBlock, TableFit } from '../../model/doc.js';
+import { cellsOfRow, type PlacedCell, placeCells, type TableGrid } from '../../model/place-cells.js';
+import { plainFit } from '../../model/plain-fit.js';
+import { plainText } from '../../model/words.js';
 import { captionWords } from './caption.js';
 import { type Child, type Element, el, val } from './element.js';
 import { runs } from './inlines.js';
-import { named, textHeight, textWidth } from './measures.js';
+import { mmTwips, named, textHeight, textWidth } from './measures.js';
 import { type ParagraphOptions, paragraph, takeBreak } from './paragraph.js';
 import type { DocxState } from './state.js';
 import { anchorStyle, styleId } from './style-names.js';
-import { decimalColumns, type Halves, halvesOf } from './table-decimal.js';
-import { cellText, columnCount, type Placed, type PlacedRow, placeRows } from './table-grid.js';
-import { cellPadding, columnWidths } from './table-widths.js';
 
 interface Setting {
   readonly table: TableBlock;
+  readonly grid: TableGrid;
+  readonly fit: TableFit;
   readonly state: DocxState;
-  readonly widths: readonly number[];
-  /** Twips of the cells' type. */
-  readonly em: number;
-  readonly decimals: ReadonlyMap<number, Halves>;
+  /** How far a number stands in, mm. */
+  readonly indents: ReadonlyMap<PlacedCell, number | undefined>;
+  /** Column edges from the table's left, twips. */
+  readonly edges: readonly number[];
 }
 
 export function tableElements(table: TableBlock, state: DocxState): readonly Element[] {
-  const { page, styles } = state.doc.styles;
-  const count = columnCount(table);
-  const [head, body] = [placeRows(table.head, count), placeRows(table.body, count)];
-  const em = Math.round(named(styles, 'tableCell').size * 20);
+  const { page } = state.doc.styles;
+  const grid = placeCells(table);
   const width = table.landscape ? textHeight(page) : textWidth(page);
-  const decimals = decimalColumns(body, table.columns);
-  const widths = columnWidths({ table, rows: [...head, ...body], decimals, count, width, em });
-  const setting: Setting = { table, state, widths, em, decimals };
-  const rows = [
-    ...head.map((row, i) => rowElement(row, 'tableHead', i, setting)),
-    ...body.map((row, i) => rowElement(row, 'tableCell', head.length + i, setting)),
-  ];
-  const grid = el('w:tblGrid', {}, ...widths.map((w) => el('w:gridCol', { 'w:w': w })));
+  const fit = table.fit ?? plainFit(table, grid, width);
+  const indents = new Map(grid.cells.map((cell, i) => [cell, fit.indents[i]]));
+  const setting: Setting = { table, grid, fit, state, indents, edges: edgesOf(fit.widths, width) };
+  const rows = Array.from({ length: grid.rows }, (_, row) => rowElement(row, setting));
+  const columns = fit.widths.map((_, i) => el('w:gridCol', { 'w:w': widthOf(i, 1, setting) }));
   return [
     ...captionElements(table, state),
-    el('w:tbl', {}, tableProperties(width, setting), grid, ...rows),
+    el('w:tbl', {}, tableProperties(width, setting), el('w:tblGrid', {}, ...columns), ...rows),
     ...remarkElements(table, state),
   ];
+}
+
+/** Whole twips that add up to the table's width. */
+function edgesOf(widths: readonly number[], width: number): readonly number[] {
+  const total = widths.reduce((sum, part) => sum + part, 0);
+  const edges = [0];
+  let place = 0;
+  for (const part of widths) {
+    place += part;
+    edges.push(Math.round((place / total) * width));
+  }
+  return edges;
 }
 
 /** A table cannot carry a page break; without a caption a paragraph that takes no room does. */
@@ -60,10 +69,15 @@ function remarkElements(table: TableBlock, state: DocxState): readonly Element[]
 
 const sides = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV'] as const;
 
-function tableProperties(width: number, { em, table }: Setting): Element {
+/** White above and below a cell's text, mm: as in print (layout/table-heights). */
+const cellRoom = 0.6;
+
+function tableProperties(width: number, { fit, table, state }: Setting): Element {
   const rule = { 'w:val': 'single', 'w:sz': 4, 'w:space': 0, 'w:color': 'auto' };
-  const margin = (side: string) => el(`w:${side}`, { 'w:w': Math.round(cellPadding * em), 'w:type': 'dxa' });
-  const caption = cellText(table.caption);
+  const margin = (side: string, twips: number) => el(`w:${side}`, { 'w:w': twips, 'w:type': 'dxa' });
+  const beside = Math.round(fit.padding * named(state.doc.styles.styles, fit.cellStyle).size * 20);
+  const over = mmTwips(cellRoom);
+  const caption = plainText(table.caption);
   return el(
     'w:tblPr',
     {},
@@ -71,60 +85,65 @@ function tableProperties(width: number, { em, table }: Setting): Element {
     val('w:jc', 'center'),
     el('w:tblBorders', {}, ...sides.map((side) => el(`w:${side}`, rule))),
     el('w:tblLayout', { 'w:type': 'fixed' }),
-    el('w:tblCellMar', {}, margin('left'), margin('right')),
+    el(
+      'w:tblCellMar',
+      {},
+      margin('top', over),
+      margin('left', beside),
+      margin('bottom', over),
+      margin('right', beside),
+    ),
     el('w:tblLook', { 'w:val': '0020', 'w:firstRow': table.head.length > 0 ? 1 : 0 }),
     caption === '' ? undefined : val('w:tblCaption', caption),
   );
 }
 
-function rowElement(row: PlacedRow, style: string, index: number, setting: Setting): Element {
-  const isHead = style === 'tableHead';
+function rowElement(row: number, setting: Setting): Element {
+  const { table, grid } = setting;
+  const isHead = row < grid.headRows;
   const properties = el('w:trPr', {}, el('w:cantSplit'), isHead ? el('w:tblHeader') : undefined);
-  const anchor = index === 0 && setting.table.caption.length === 0 ? setting.table.id : undefined;
-  const cells = row.map((placed, i) => cellElement(placed, style, i === 0 ? anchor : undefined, setting));
+  const anchor = row === 0 && table.caption.length === 0 ? table.id : undefined;
+  const cells = cellsOfRow(grid, row).map((cell, i) =>
+    cellElement(cell, row, i === 0 ? anchor : undefined, setting),
+  );
   return el('w:tr', {}, properties, ...cells);
 }
 
-function cellElement(placed: Placed, style: string, anchor: string | undefined, setting: Setting): Element {
-  const { state } = setting;
-  const words: readonly Child[] = placed.continues ? [] : runs(placed.cell.children, state);
+/** A cell, or where one of a row above reaches down to this row, its continuation. */
+function cellElement(cell: PlacedCell, row: number, anchor: string | undefined, setting: Setting): Element {
+  const { state, fit } = setting;
+  const continues = cell.row < row;
+  const words: readonly Child[] = continues ? [] : runs(cell.cell.children, state);
   const marked = anchor === undefined ? words : state.bookmarks.around(anchor, words);
-  const look = style === 'tableHead' ? { keepNext: true } : placement(placed, setting);
-  return el(
-    'w:tc',
-    {},
-    cellProperties(placed, setting),
-    paragraph({ style: styleId(style), ...look }, marked),
-  );
+  const style = styleId(cell.isHead ? fit.headStyle : fit.cellStyle);
+  const look = cell.isHead ? { keepNext: true } : continues ? {} : placement(cell, setting);
+  return el('w:tc', {}, cellProperties(cell, continues, setting), paragraph({ style, ...look }, marked));
 }
 
-function cellProperties({ cell, column, continues }: Placed, setting: Setting): Element {
-  const merge = continues ? el('w:vMerge') : cell.rowspan > 1 ? val('w:vMerge', 'restart') : undefined;
+function cellProperties(cell: PlacedCell, continues: boolean, setting: Setting): Element {
+  const { column, colspan, rowspan } = cell;
+  const restart = rowspan > 1 ? val('w:vMerge', 'restart') : undefined;
   return el(
     'w:tcPr',
     {},
-    el('w:tcW', { 'w:w': widthOf(column, cell.colspan, setting), 'w:type': 'dxa' }),
-    cell.colspan > 1 ? val('w:gridSpan', cell.colspan) : undefined,
-    merge,
+    el('w:tcW', { 'w:w': widthOf(column, colspan, setting), 'w:type': 'dxa' }),
+    colspan > 1 ? val('w:gridSpan', colspan) : undefined,
+    continues ? el('w:vMerge') : restart,
     val('w:vAlign', 'center'),
   );
 }
 
-const widthOf = (column: number, span: number, { widths }: Setting): number =>
-  widths.slice(column, column + span).reduce((sum, width) => sum + width, 0);
+const widthOf = (column: number, span: number, { edges }: Setting): number =>
+  (edges[column + span] ?? 0) - (edges[column] ?? 0);
 
 type Placement = Pick<ParagraphOptions, 'align' | 'indent'>;
 
 /** Numbers of a column stand with their points in one line: an indent holds in every reader, a decimal tab does not. */
-function placement(placed: Placed, setting: Setting): Placement {
-  const { table, em, decimals } = setting;
-  const align = table.columns[placed.column]?.align ?? 'left';
-  if (placed.continues || align === 'left') return {};
+function placement(cell: PlacedCell, { table, indents }: Setting): Placement {
+  const align = table.columns[cell.column]?.align;
+  if (align === undefined) return {};
   if (align !== 'decimal') return { align };
-  const own = halvesOf(placed, table.columns);
-  const column = decimals.get(placed.column);
-  if (own === undefined || column === undefined) return { align: 'center' };
-  const room = widthOf(placed.column, 1, setting) / em - 2 * cellPadding;
-  const left = Math.max(0, (room - column.before - column.after) / 2) + column.before - own.before;
-  return { indent: { 'w:leftChars': 0, 'w:left': Math.round(left * em) } };
+  const indent = indents.get(cell);
+  if (indent === undefined) return { align: 'center' };
+  return { align: 'left', indent: { 'w:leftChars': 0, 'w:left': mmTwips(indent) } };
 }

@@ -1,34 +1,42 @@
 // Titles and headings that turn by sense in Word too: between indents in which Word, which fills line after
-// line, turns where the sense does. The text stays as it is: no break is written into it.
+// line, turns where the sense does, without a break in the text. Where no indents do that, the breaks are of a style
+// that says they are ours, not the text's: import leaves them out.
 
 import type { DocInline, ParagraphBlock } from '../../model/doc.js';
 import type { Style } from '../../model/style.js';
 import type { Attributes } from './element.js';
-import { charTwips, emsOf, textWidth } from './measures.js';
-import type { DocxState } from './state.js';
+import { charTwips, emsOf, linePitch, textWidth } from './measures.js';
+import type { DocxState, TitleLines } from './state.js';
+import { spacing } from './style-properties.js';
 
-/** Indents of a title's own; undefined where the style's serve: one line, an author's own breaks, no fit. */
-export function turningIndents(block: ParagraphBlock, state: DocxState): Attributes | undefined {
-  const { styles, page } = state.doc.styles;
-  const style = styles[block.style];
-  const words = plainText(block.children);
-  if (!style?.balance || words === undefined || state.titleLines === undefined) return undefined;
-  const width = textWidth(page) / charTwips(style, page) - style.left - style.right;
-  const { measure } = state.titleLines({
-    text: `${block.number ?? ''}${words}`,
-    firstWidth: width - style.firstLine,
-    width,
-    advance: (code) => emsOf(String.fromCodePoint(code)),
-    isCentred: style.align === 'center',
-    settings: state.doc.styles.compose,
-    greedy: true,
-  });
-  if (measure === undefined || measure >= width) return undefined;
-  return indentsIn(style, width - measure, charTwips(style, page));
+/** A title's words, and what their lines change of its style. */
+export interface TitleShape {
+  /** Its words, in the lines they are broken into where no indents would turn them. */
+  readonly lines: readonly (readonly DocInline[])[];
+  /** Between which Word's lines turn by sense; none where they need none, or where the author breaks lines. */
+  readonly indent?: Attributes;
+  /** So that all lines together end on the grid. */
+  readonly space?: Attributes;
+}
+
+export function titleShape(block: ParagraphBlock, state: DocxState): TitleShape {
+  const words = block.children;
+  const style = state.doc.styles.styles[block.style];
+  if (!style?.balance || state.titleLines === undefined) return { lines: [words] };
+  const parts = `${block.number ?? ''}${plainText(words)}`.split('\n');
+  const set = parts.map((text, i) => setLines(text, i === 0 ? style.firstLine : 0, style, state));
+  const count = set.reduce((sum, { lines }) => sum + lines.length, 0);
+  const space = style.line > 1 && count > 1 ? spaceBelow(style, state, count) : undefined;
+  const [only] = set.length === 1 ? set : [];
+  const indent = only?.room === undefined ? undefined : indentsIn(style, only.room, state);
+  const lines = only?.turns ? wordsOfLines(words, only.lines, block.number?.length ?? 0) : [words];
+  return { lines, ...(indent && { indent }), ...(space && { space }) };
 }
 
 /** Room taken away on both sides of a centred title, on the right of a heading; in twips alone, not in characters. */
-function indentsIn({ align, left, right }: Style, room: number, char: number): Attributes {
+function indentsIn(style: Style, room: number, { doc }: DocxState): Attributes {
+  const { align, left, right } = style;
+  const char = charTwips(style, doc.styles.page);
   const twips = (ems: number) => Math.round(ems * char);
   const rightOnly = { 'w:rightChars': 0, 'w:right': twips(right + room) };
   if (align !== 'center') return rightOnly;
@@ -41,13 +49,86 @@ function indentsIn({ align, left, right }: Style, room: number, char: number): A
   };
 }
 
-/** Words as they are printed, markers left out; undefined where the author breaks lines. */
-function plainText(inlines: readonly DocInline[]): string | undefined {
-  const parts = inlines.map((inline) => {
-    if (inline.type === 'text') return inline.value;
-    if (inline.type === 'crossRef') return inline.text;
-    if (inline.type === 'noteRef') return '';
-    return inline.type === 'break' ? undefined : plainText(inline.children);
-  });
-  return parts.includes(undefined) ? undefined : parts.join('');
+interface SetTitle {
+  readonly lines: readonly string[];
+  /** What indents take away so that Word makes these lines, ems. */
+  readonly room?: number;
+  /** No indents would: the lines are broken. */
+  readonly turns?: boolean;
+}
+
+/** How much worse than the best the lines may read that indents can make. */
+const tolerable = 1.2;
+
+/** The lines that indents can make, if they read about as well as the best ones; else the best ones. */
+function setLines(text: string, firstLine: number, style: Style, state: DocxState): SetTitle {
+  const { page, compose } = state.doc.styles;
+  const width = textWidth(page) / charTwips(style, page) - style.left - style.right;
+  const title = {
+    text,
+    firstWidth: width - firstLine,
+    width,
+    advance: (code: number) => emsOf(String.fromCodePoint(code)),
+    isCentred: style.align === 'center',
+    settings: compose,
+  };
+  const titleLines = state.titleLines as TitleLines;
+  const best = titleLines(title);
+  if (best.lines.length === 1) return best;
+  const { lines, measure, cost = Number.POSITIVE_INFINITY } = titleLines({ ...title, greedy: true });
+  if (measure === undefined || cost > (best.cost ?? 0) + tolerable) return { lines: best.lines, turns: true };
+  return measure < width ? { lines, room: width - measure } : { lines };
+}
+
+/**
+ * The words of each line; of plain words only, others stay together. `skipped` characters of the first line
+ * are no words (its number). Markers stay with the word before them.
+ */
+function wordsOfLines(
+  words: readonly DocInline[],
+  lines: readonly string[],
+  skipped: number,
+): readonly (readonly DocInline[])[] {
+  if (!words.every(({ type }) => type === 'text' || type === 'noteRef')) return [words];
+  const made: DocInline[][] = [[]];
+  let left = (lines[0]?.length ?? 0) - skipped;
+  for (const inline of words) {
+    if (inline.type !== 'text') made.at(-1)?.push(inline);
+    for (let rest = inline.type === 'text' ? inline.value : ''; rest !== ''; ) {
+      if (left === 0) {
+        made.push([]);
+        left = lines[made.length - 1]?.length ?? rest.length;
+      }
+      const value = rest.slice(0, left);
+      made.at(-1)?.push({ type: 'text', value });
+      left -= value.length;
+      rest = rest.slice(value.length);
+    }
+  }
+  return made;
+}
+
+function spaceBelow(style: Style, { doc }: DocxState, count: number): Attributes {
+  const all = spacing(style, linePitch(doc.styles.page), count);
+  return { 'w:afterLines': all['w:afterLines'], 'w:after': all['w:after'] };
+}
+
+/** Words as they are printed, the author's breaks as line feeds, markers left out. */
+function plainText(inlines: readonly DocInline[]): string {
+  return inlines.map(wordsOf).join('');
+}
+
+function wordsOf(inline: DocInline): string {
+  switch (inline.type) {
+    case 'text':
+      return inline.value;
+    case 'crossRef':
+      return inline.text;
+    case 'break':
+      return '\n';
+    case 'noteRef':
+      return '';
+    default:
+      return plainText(inline.children);
+  }
 }

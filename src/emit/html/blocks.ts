@@ -14,8 +14,10 @@ export interface BlockSetting extends InlineSetting {
   readonly image: (src: string) => Uint8Array;
   /** Name of a rule that gives a share (0 to 1) of the width; the policy forbids style attributes. */
   readonly widthClass: (share: number) => string;
-  /** Name of a rule as wide as so many digits. */
-  readonly digitClass: (digits: number) => string;
+  /** Name of a rule at least so many ems wide. */
+  readonly leastClass: (ems: number) => string;
+  /** Units that stay whole in tables. */
+  readonly units: readonly string[];
 }
 
 export function blockHtml(block: DocBlock, setting: BlockSetting): string {

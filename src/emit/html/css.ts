@@ -1,5 +1,6 @@
 // Named styles → CSS rules: faces, sizes, indents and keeps are the printed edition's, in proportion.
 
+import { leadingOf } from '../../model/leading.js';
 import type { Style, StyleSheet } from '../../model/style.js';
 
 /** Faces a reader's own device has, by role; the last is always there. */
@@ -51,6 +52,7 @@ type Declaration = readonly [property: string, value: string | false];
 /** `--pitch` is a grid line, `1em` the style's own character; the shell gives both their size. */
 function declarations(style: Style, body: Style): readonly Declaration[] {
   const lines = (n: number) => `calc(${round(n)}*var(--pitch))`;
+  const { before, after } = leadingOf(style, 1);
   const ems = (n: number) => n !== 0 && `${round(n)}em`;
   return [
     ['font-family', family(style)],
@@ -64,8 +66,8 @@ function declarations(style: Style, body: Style): readonly Declaration[] {
     ['text-align', aligns[style.align]],
     ['text-indent', ems(style.firstLine) || '0'],
     ['text-wrap', style.balance && 'balance'],
-    ['margin-block-start', style.before !== 0 && lines(style.before)],
-    ['margin-block-end', style.after !== 0 && lines(style.after)],
+    ['margin-block-start', before !== 0 && lines(before)],
+    ['margin-block-end', after !== 0 && lines(after)],
     ['padding-inline-start', ems(style.left)],
     ['padding-inline-end', ems(style.right)],
     ['break-before', style.pageBreakBefore && 'page'],

@@ -57,15 +57,16 @@ const hash = (text: string) => `sha256-${createHash('sha256').update(text).diges
 
 /** Classes for the widths that the report asks for, each rule written once. */
 function blockSetting(doc: Doc, image: HtmlInput['image'], rules: Map<string, string>): BlockSetting {
-  const add = (name: string, width: string) => {
-    rules.set(name, `.${name}{width:${width}}`);
+  const add = (name: string, rule: string) => {
+    rules.set(name, `.${name}{${rule}}`);
     return name;
   };
   return {
     superscript: doc.settings.notes.superscript,
     image,
-    widthClass: (share) => add(`w${Math.round(share * 1000)}`, `${round(share * 100)}%`),
-    digitClass: (digits) => add(`d${digits}`, `${round(digits * 0.5)}em`),
+    widthClass: (share) => add(`w${Math.round(share * 1000)}`, `width:${round(share * 100)}%`),
+    leastClass: (ems) => add(`m${Math.round(ems * 10)}`, `min-width:${round(ems)}em`),
+    units: doc.styles.compose.units,
   };
 }
 

@@ -8,6 +8,8 @@ import { element, escapeHtml } from './element.js';
 export interface InlineSetting {
   /** Markers raised above the line, or in it. */
   readonly superscript: boolean;
+  /** Plain text → HTML, where a place has a way of its own: a table keeps its numbers whole. */
+  readonly words?: (text: string) => string;
 }
 
 /** `after`: what follows the inlines, for a marker that meets it. */
@@ -18,7 +20,7 @@ export function inlineHtml(inlines: readonly DocInline[], setting: InlineSetting
 function oneInline(inline: DocInline, setting: InlineSetting, next: DocInline | undefined): string {
   switch (inline.type) {
     case 'text':
-      return textHtml(inline.value, next);
+      return setting.words?.(inline.value) ?? textHtml(inline.value, next);
     case 'break':
       return '<br>';
     case 'strong':
@@ -68,14 +70,3 @@ function markerHtml(marker: Marker, { superscript }: InlineSetting, isApart: boo
 /** A made number; behind 1. a blank, which the page's style widens to the same white everywhere. */
 export const numberHtml = (number = ''): string =>
   runsOn(number) ? `${element('span', { class: 'number' }, escapeHtml(number))} ` : escapeHtml(number);
-
-/** Words of inlines for a label, markers left out. */
-export function plainWords(inlines: readonly DocInline[]): string {
-  return inlines
-    .map((inline) => {
-      if (inline.type === 'text') return inline.value;
-      if (inline.type === 'crossRef') return inline.text;
-      return 'children' in inline ? plainWords(inline.children) : '';
-    })
-    .join('');
-}

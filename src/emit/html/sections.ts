@@ -1,9 +1,10 @@
 // Sections of a Doc → landmarks and sections of a page.
 
 import type { Doc, DocBlock, ParagraphBlock, Section, TocBlock } from '../../model/doc.js';
+import { plainText } from '../../model/words.js';
 import { type BlockSetting, blockHtml } from './blocks.js';
 import { element, escapeHtml } from './element.js';
-import { plainWords } from './inlines.js';
+
 import { notesHtml } from './notes.js';
 
 export const isContents = (section: Section) => section.blocks.some((block) => block.type === 'toc');
@@ -11,7 +12,7 @@ export const isContents = (section: Section) => section.blocks.some((block) => b
 /** 目录: open beside the text on a wide screen, folded above it on a phone. */
 export function navHtml({ blocks }: Section, setting: BlockSetting): string {
   const title = blocks.filter((block): block is ParagraphBlock => block.type === 'paragraph');
-  const words = title.map(({ children }) => plainWords(children).replace(/\s/gu, '')).join('') || '目录';
+  const words = title.map(({ children }) => plainText(children).replace(/\s/gu, '')).join('') || '目录';
   const lists = blocks.filter((block): block is TocBlock => block.type === 'toc' && block.entries.length > 0);
   if (lists.length === 0) return '';
   const summary = element('summary', { class: 'tocTitle' }, element('span', {}, escapeHtml(words)));

@@ -1,49 +1,104 @@
 // Tables: caption, column heads with their scope, merged cells, numbers with their points in one line.
 
-import type { DocCell, DocRow, TableBlock } from '../../model/doc.js';
+import type { TableBlock } from '../../model/doc.js';
+import { cellsOfRow, type PlacedCell, placeCells, type TableGrid } from '../../model/place-cells.js';
+import { plainText } from '../../model/words.js';
 import type { BlockSetting } from './blocks.js';
 import { element, escapeHtml } from './element.js';
-import { inlineHtml, plainWords } from './inlines.js';
+import { inlineHtml } from './inlines.js';
+import { cellHtml, type Digits, digitColumns, leastWidths, numberHtml } from './table-cells.js';
 
-/** A cell and the column it starts in. */
-interface Placed {
-  readonly cell: DocCell;
-  readonly column: number;
-}
-
-/** Digits before and from the decimal point, the most of a column. */
-interface Digits {
-  readonly before: number;
-  readonly after: number;
+interface TableSetting {
+  readonly table: TableBlock;
+  readonly grid: TableGrid;
+  readonly digits: readonly (Digits | undefined)[];
+  /** By column: the cell that bears its least width, and that width in ems. */
+  readonly bearers: ReadonlyMap<PlacedCell, number>;
+  readonly setting: BlockSetting;
 }
 
 export function tableHtml(table: TableBlock, setting: BlockSetting): string {
-  const [head, body] = [placed(table.head), placed(table.body)];
-  const digits = table.columns.map((column, i) =>
-    column.align === 'decimal' ? digitsOf(body, i) : undefined,
-  );
-  const rows = (name: 'th' | 'td') => (row: readonly Placed[]) =>
-    element('tr', {}, row.map((cell) => cellHtml(name, cell, { table, digits, setting })).join(''));
+  const grid = placeCells(table);
+  const least = leastWidths(grid);
+  const digits = digitColumns(grid, table.columns);
+  const own: TableSetting = { table, grid, digits, bearers: bearersOf(grid, least), setting };
+  const rows = Array.from({ length: grid.rows }, (_, row) => rowHtml(row, own));
   const inner = [
     captionHtml(table, setting),
     columnsHtml(table, setting),
-    head.length === 0 ? '' : element('thead', {}, head.map(rows('th')).join('\n')),
-    element('tbody', {}, body.map(rows('td')).join('\n')),
+    grid.headRows === 0 ? '' : element('thead', {}, rows.slice(0, grid.headRows).join('\n')),
+    element('tbody', {}, rows.slice(grid.headRows).join('\n')),
   ].join('');
-  const label = [table.number, plainWords(table.caption)].filter(Boolean).join(' ') || '表格';
+  const label = [table.number, plainText(table.caption)].filter(Boolean).join(' ') || '表格';
   const named = table.caption.length === 0 ? { 'aria-label': label } : {};
-  const kind = table.landscape ? 'scroll landscape' : 'scroll';
   const remarks = table.remarks.map((remark) =>
     element('p', { class: 'tableRemark' }, inlineHtml(remark, setting)),
   );
   return [
     element(
       'div',
-      { class: kind, tabindex: '0', role: 'group', 'aria-label': label },
+      { class: paperClass(table, least), tabindex: '0', role: 'group', 'aria-label': label },
       element('table', { id: table.id, ...named }, inner),
     ),
     ...remarks,
   ].join('\n');
+}
+
+/** Ems of a table's type that an upright page of paper holds: in its own size, and in the smaller one. */
+const paperEms = { own: 40, dense: 52 } as const;
+
+/** On paper nothing scrolls: smaller type, and a page turned on its side. */
+function paperClass({ landscape }: TableBlock, least: readonly number[]): string {
+  const width = least.reduce((sum, ems) => sum + ems, 0);
+  const isTurned = landscape || width > paperEms.dense;
+  const isDense = width > (isTurned ? 1.5 : 1) * paperEms.own;
+  return ['scroll', isTurned ? 'landscape' : '', isDense ? 'dense' : ''].filter(Boolean).join(' ');
+}
+
+/** The first cell of each column that is not shared with others. */
+function bearersOf(grid: TableGrid, least: readonly number[]): ReadonlyMap<PlacedCell, number> {
+  const bearers = new Map<PlacedCell, number>();
+  for (const [column, ems] of least.entries()) {
+    const cell = grid.cells.find((own) => own.column === column && own.colspan === 1);
+    if (cell !== undefined) bearers.set(cell, ems);
+  }
+  return bearers;
+}
+
+function rowHtml(row: number, own: TableSetting): string {
+  const cells = cellsOfRow(own.grid, row).filter((cell) => cell.row === row);
+  return element('tr', {}, cells.map((cell) => elementOf(cell, own)).join(''));
+}
+
+function elementOf(cell: PlacedCell, { table, digits, bearers, setting }: TableSetting): string {
+  const span = (n: number) => (n > 1 ? String(n) : undefined);
+  const least = bearers.get(cell);
+  const number = numberHtml(cell, digits[cell.column], setting);
+  const classes = [
+    cell.isHead ? 'tableHead' : 'tableCell',
+    alignOf(cell, table, number !== undefined),
+    least === undefined ? undefined : setting.leastClass(least),
+  ];
+  const attributes = {
+    scope: cell.isHead ? scopeOf(cell) : undefined,
+    class: classes.filter(Boolean).join(' '),
+    colspan: span(cell.colspan),
+    rowspan: span(cell.rowspan),
+  };
+  return element(cell.isHead ? 'th' : 'td', attributes, number ?? cellHtml(cell, setting));
+}
+
+const scopeOf = ({ colspan }: PlacedCell): string => (colspan > 1 ? 'colgroup' : 'col');
+
+/** What is no number among numbers stands in their middle. */
+function alignOf(
+  { isHead, column }: PlacedCell,
+  { columns }: TableBlock,
+  isNumber: boolean,
+): string | undefined {
+  if (isHead) return undefined;
+  const align = columns[column]?.align;
+  return align === 'decimal' && !isNumber ? 'center' : align;
 }
 
 function captionHtml({ number, caption }: TableBlock, setting: BlockSetting): string {
@@ -58,80 +113,4 @@ function columnsHtml({ columns }: TableBlock, { widthClass }: BlockSetting): str
     width === undefined ? '<col>' : `<col class="${widthClass(width)}">`,
   );
   return element('colgroup', {}, cols.join(''));
-}
-
-/** Column of every cell, with the cells above that reach down counted. */
-function placed(rows: readonly DocRow[]): readonly (readonly Placed[])[] {
-  const reach: number[] = [];
-  return rows.map((row) => {
-    let column = 0;
-    const line = row.map((cell): Placed => {
-      while ((reach[column] ?? 0) > 0) column++;
-      const start = column;
-      for (let i = 0; i < cell.colspan; i++) reach[column++] = cell.rowspan;
-      return { cell, column: start };
-    });
-    for (let i = 0; i < reach.length; i++) reach[i] = Math.max(0, (reach[i] ?? 0) - 1);
-    return line;
-  });
-}
-
-const numberForm = /^([-−+±]?[\d,，]+)(\.\d+)?%?$/u;
-
-function numberParts(cell: DocCell): readonly [before: string, after: string] | undefined {
-  const [first] = cell.children;
-  const match = first?.type === 'text' ? numberForm.exec(first.value) : null;
-  const before = match?.[1];
-  return match === null || before === undefined ? undefined : [before, match[0].slice(before.length)];
-}
-
-function digitsOf(rows: readonly (readonly Placed[])[], column: number): Digits {
-  const parts = rows.flatMap((row) =>
-    row.flatMap((place) => (place.column === column ? (numberParts(place.cell) ?? []) : [])),
-  );
-  const longest = (odd: number) =>
-    Math.max(0, ...parts.filter((_, i) => i % 2 === odd).map((part) => part.length));
-  return { before: longest(0), after: longest(1) };
-}
-
-interface CellSetting {
-  readonly table: TableBlock;
-  readonly digits: readonly (Digits | undefined)[];
-  readonly setting: BlockSetting;
-}
-
-function cellHtml(
-  name: 'th' | 'td',
-  { cell, column }: Placed,
-  { table, digits, setting }: CellSetting,
-): string {
-  const span = (n: number) => (n > 1 ? String(n) : undefined);
-  const width = digits[column];
-  const inner = name === 'td' && width !== undefined ? decimalHtml(cell, width, setting) : undefined;
-  const align = name === 'th' ? undefined : inner === undefined ? table.columns[column]?.align : 'decimal';
-  return element(
-    name,
-    {
-      scope: name === 'td' ? undefined : cell.colspan > 1 ? 'colgroup' : 'col',
-      class: [
-        name === 'th' ? 'tableHead' : 'tableCell',
-        align === 'decimal' && inner === undefined ? 'center' : align,
-      ]
-        .filter(Boolean)
-        .join(' '),
-      colspan: span(cell.colspan),
-      rowspan: span(cell.rowspan),
-    },
-    inner ?? inlineHtml(cell.children, setting),
-  );
-}
-
-/** Both sides of the point as wide as the column's longest; what follows the number hangs after it. */
-function decimalHtml(cell: DocCell, { before, after }: Digits, setting: BlockSetting): string | undefined {
-  const parts = numberParts(cell);
-  if (parts === undefined) return undefined;
-  const rest = inlineHtml(cell.children.slice(1), setting);
-  const side = (name: string, length: number, inner: string) =>
-    element('span', { class: `${name} ${setting.digitClass(length)}` }, inner);
-  return side('before', before, escapeHtml(parts[0])) + side('after', after, escapeHtml(parts[1]) + rest);
 }

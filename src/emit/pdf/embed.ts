@@ -5,14 +5,19 @@ import { deflate, type ZlibOptions } from 'node:zlib';
 import type { Fonts, Subset } from '../../font/index.js';
 import type { Diagnostic, Result } from '../../model/diagnostic.js';
 import { type PdfDocument, type Ref, text } from './pdfmake.js';
+import { rounds } from './twins.js';
 
 /** A font of the document: its resource name, and what text needs to be written with it. */
 export interface EmbeddedFont {
+  /** The face's name, or that of a second font of it. */
+  readonly key: string;
   readonly face: string;
   readonly name: string;
   readonly ref: Ref;
   readonly subset: Subset;
   readonly codePoints: readonly number[];
+  /** Characters that share a glyph with one before them: keys of the fonts that show them. */
+  readonly twins: ReadonlyMap<number, string>;
   /** The compressed font program, made on another thread while pages are painted. */
   readonly packed: Promise<Uint8Array>;
   /** Four hex digits that show this character. */
@@ -35,11 +40,25 @@ export async function embedFonts(
   for (const [face, points] of characters) {
     const codePoints = [...points].sort((a, b) => a - b);
     const subset = await fonts.subset(face, codePoints);
-    if (subset === undefined) diagnostics.push(damaged(face));
-    else embedded.push(embed(document, subset, codePoints, embedded.length));
+    if (subset === undefined) {
+      diagnostics.push(damaged(face));
+      continue;
+    }
+    const [, ...others] = rounds(codePoints, subset.cid);
+    const keys = others.map((_, i) => `${face} ${i + 2}`);
+    const twins = new Map(others.flatMap((round, i) => round.map((point) => [point, keys[i] ?? face])));
+    const index = embedded.length;
+    embedded.push(embed(document, { key: face, subset, codePoints, twins, index }));
+    for (const [i, round] of others.entries()) {
+      const second = (await fonts.subset(face, round)) ?? subset;
+      const named = { key: keys[i] ?? face, subset: second, codePoints: round, twins: noTwins };
+      embedded.push(embed(document, { ...named, index: embedded.length }));
+    }
   }
   return { value: embedded, diagnostics };
 }
+
+const noTwins: ReadonlyMap<number, string> = new Map();
 
 const damaged = (face: string): Diagnostic => ({
   rule: 'font-broken',
@@ -48,16 +67,21 @@ const damaged = (face: string): Diagnostic => ({
   hint: '重新复制或安装这个字体，或在 fonts 中换一个',
 });
 
-function embed(
-  document: PdfDocument,
-  subset: Subset,
-  codePoints: readonly number[],
-  index: number,
-): EmbeddedFont {
+interface Embedding extends Pick<EmbeddedFont, 'key' | 'subset' | 'codePoints' | 'twins'> {
+  readonly index: number;
+}
+
+function embed(document: PdfDocument, { key, subset, codePoints, twins, index }: Embedding): EmbeddedFont {
   const codes = new Map(codePoints.map((point) => [point, hex4(subset.cid(point))]));
   const widths = new Map(codePoints.map((point) => [point, Math.round(subset.width(point) * 1000)]));
   return {
-    ...{ face: subset.face, name: `F${index + 1}`, ref: document.ref(), subset, codePoints },
+    key,
+    face: subset.face,
+    name: `F${index + 1}`,
+    ref: document.ref(),
+    subset,
+    codePoints,
+    twins,
     packed: pack(subset.data, { chunkSize: subset.data.length + 1024 }),
     code: (point) => codes.get(point) ?? '0000',
     width: (point) => widths.get(point) ?? 1000,
@@ -141,7 +165,8 @@ function widthArray(font: EmbeddedFont, codePoints: readonly number[]): readonly
 
 /** At most 100 entries a section, as the format wants. */
 function toUnicodeCmap(font: EmbeddedFont, codePoints: readonly number[]): string {
-  const codes = new Map(codePoints.map((point) => [font.code(point), utf16(point)]));
+  const own = codePoints.filter((point) => !font.twins.has(point));
+  const codes = new Map(own.map((point) => [font.code(point), utf16(point)]));
   const rows = [...codes]
     .filter(([code]) => code !== '0000')
     .map(([code, unicode]) => `<${code}> <${unicode}>`);

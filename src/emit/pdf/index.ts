@@ -31,13 +31,13 @@ export async function emitPdf({ pages, fonts, image }: PdfInput): Promise<Result
     fonts,
   );
   if (faults.length > 0) return { value: new Uint8Array(), diagnostics: faults };
-  for (const font of embedded) document._fontFamilies[font.face] = pdfkitFont(font);
+  for (const font of embedded) document._fontFamilies[font.key] = pdfkitFont(font);
   const diagnostics: Diagnostic[] = [...lackingText(texts)];
   const pictures = await openPictures({ document, pages, image, texts, diagnostics });
   const structure = openStructure(document, pages);
   const painter: Painter = {
     ...{ document, structure, pictures },
-    fonts: new Map(embedded.map((font) => [font.face, font])),
+    fonts: new Map(embedded.map((font) => [font.key, font])),
     destinations: new Set(Object.keys(pages.destinations)),
   };
   const refs: Ref[] = [];

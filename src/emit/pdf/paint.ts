@@ -6,6 +6,7 @@ import { type PdfDocument, text } from './pdfmake.js';
 import { drawPicture, type Pictures } from './pictures.js';
 import { textOperators } from './runs.js';
 import { beginPage, markAnnotation, markBox, markContent, type Structure } from './structure.js';
+import { cutAtTwins } from './twins.js';
 import { color, num, points, pointsPerMm } from './units.js';
 
 export interface Painter {
@@ -47,7 +48,8 @@ function paintGroup(items: readonly Drawn[], painter: Painter): void {
   document.addContent(first.tag === undefined ? artifact(items) : markContent(structure, first.tag));
   let runs: Run[] = [];
   const flush = () => {
-    if (runs.length > 0) document.addContent(`BT\n${textOperators(runs, fontIn(painter))}\nET`);
+    const fontOf = fontIn(painter);
+    if (runs.length > 0) document.addContent(`BT\n${textOperators(cutAtTwins(runs, fontOf), fontOf)}\nET`);
     runs = [];
   };
   for (const item of items) {
@@ -84,8 +86,8 @@ const painters: {
 /** Every face of the pages was embedded; a page lists those it uses. */
 const fontIn =
   ({ document, fonts }: Painter) =>
-  (face: string): EmbeddedFont => {
-    const font = fonts.get(face) as EmbeddedFont;
+  (key: string): EmbeddedFont => {
+    const font = fonts.get(key) as EmbeddedFont;
     document.page.fonts[font.name] = font.ref;
     return font;
   };

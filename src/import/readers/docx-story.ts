@@ -45,6 +45,8 @@ interface Run {
   bold?: boolean;
   sup: boolean;
   hidden: boolean;
+  /** Breaks in it are no text. */
+  isTurn?: boolean;
   face?: string;
 }
 
@@ -238,6 +240,7 @@ const openers: Readonly<Record<string, Handler>> = {
     if (story.past > 0 || style === undefined) return;
     story.run.hidden ||= style.hidden ?? false;
     story.run.sup ||= style.sup ?? false;
+    story.run.isTurn ||= style.isTurn ?? false;
     if (style.bold !== undefined) story.run.bold ??= style.bold;
   },
   'w:rFonts': ofRun((run, { 'w:eastAsia': face }) => {
@@ -254,6 +257,7 @@ const openers: Readonly<Record<string, Handler>> = {
     if (!story.inProperties && stop === undefined) story.run.text += '\t';
   },
   'w:br': (story, { 'w:type': type }) => {
+    if (story.run.isTurn) return;
     if (type === undefined || type === 'textWrapping') story.run.text += '\n';
   },
   'w:cr': ({ run }) => {

@@ -12,6 +12,8 @@ export interface WordStyle {
   readonly face?: string;
   /** An entry of a table of contents. */
   readonly isContents?: boolean;
+  /** Breaks in it turn a title by sense, and are no part of the text (emit/docx writes them). */
+  readonly isTurn?: boolean;
 }
 
 type Open = { -readonly [K in keyof WordStyle]: WordStyle[K] } & { basedOn?: string };
@@ -48,6 +50,7 @@ const setters: Readonly<Record<string, (style: Open, attributes: Readonly<Record
     'w:name': (style, { 'w:val': name = '' }) => {
       const level = /^(?:heading|标题) ?(\d)$/iu.exec(name)?.[1];
       if (level !== undefined) style.level = Number(level);
+      if (name === '词意回行') style.isTurn = true;
       if (/^(?:toc|目录) ?(?:\d|heading|标题)$/iu.test(name)) style.isContents = true;
     },
     'w:b': (style, attributes) => {

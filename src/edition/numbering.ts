@@ -1,0 +1,27 @@
+// What an edition prints, as far as the numbers of its parts depend on it.
+
+import type { Appendix, EditionSettings, Omission } from '../model/doc.js';
+import { omissions } from './omit.js';
+import type { Slot } from './render.js';
+
+export interface Numbering {
+  readonly mentions?: 'first' | 'every' | 'part';
+  /** Parts after the body that bear an 附件 label, in the order they are printed. */
+  readonly appendices: readonly Appendix[];
+  /** Parts whose words give no note its number. */
+  readonly unread: readonly Omission[];
+}
+
+/** For `transform`; `slots` in the order the template places them. */
+export function numberingOf(settings: EditionSettings, slots: readonly Slot[]): Numbering {
+  const { placement, mentions } = settings.notes;
+  const hasAppendix = placement === 'appendix' || placement === 'both';
+  const appendices = slots.filter(
+    (slot): slot is Appendix => slot === 'attachments' || (slot === 'notes' && hasAppendix),
+  );
+  return {
+    ...(mentions !== undefined && { mentions }),
+    appendices,
+    unread: placement === 'none' ? [] : omissions({ settings, slots }),
+  };
+}

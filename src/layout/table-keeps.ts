@@ -1,0 +1,29 @@
+// What the lines of a table's cell keep together: numbers, dates and units always, words where they can.
+
+import type { Keep } from '../compose/index.js';
+import { wholeStretches } from '../model/whole-words.js';
+
+/** What a line's end inside a word costs: less than a last line of one character (house). */
+const wordCost = 30;
+
+/** The stretches of a cell's text that no line may break. */
+export function wholeKeeps(units: readonly string[]): (text: string) => readonly Keep[] {
+  return (text) =>
+    wholeStretches(text, units).map(([from, to]) => ({ from, to, cost: Number.POSITIVE_INFINITY }));
+}
+
+/** The same, and between the characters of a word a cost. */
+export function wordKeeps(units: readonly string[]): (text: string) => readonly Keep[] {
+  return (text) => [...wholeKeeps(units)(text), ...words(text)];
+}
+
+/** Opened when a table first needs it: that takes as long as setting a page. */
+let dictionary: Intl.Segmenter | undefined;
+
+function words(text: string): readonly Keep[] {
+  if (!/\p{Script=Han}{3}/u.test(text)) return [];
+  dictionary ??= new Intl.Segmenter('zh', { granularity: 'word' });
+  return [...dictionary.segment(text)]
+    .filter(({ segment }) => segment.length > 1)
+    .map(({ index, segment }) => ({ from: index, to: index + segment.length, cost: wordCost }));
+}

@@ -1,0 +1,42 @@
+// A table that no page holds, in a clerk's words: which table, which cell, what to do.
+
+import type { Diagnostic } from '../model/diagnostic.js';
+import type { TableBlock } from '../model/doc.js';
+import { type PlacedCell, placeCells } from '../model/place-cells.js';
+import { plainText } from '../model/words.js';
+import type { Widest } from './table-extents.js';
+
+/** One for all tables that share the columns: the worst cell stands for the rest. */
+export function tooWide(
+  { table, cell, text }: Widest,
+  { size, landscape }: { readonly size: number; readonly landscape: boolean },
+  all: readonly TableBlock[],
+): Diagnostic {
+  const { columns } = placeCells(table);
+  const turned = landscape ? '横排、' : '';
+  return {
+    rule: 'layout-table-wide',
+    severity: 'warning',
+    message: `${nameOf(table, all)}有 ${columns} 列，${turned}字缩到 ${size} 磅才排得下；最宽的是${cellName(cell, table)}的「${text.trim()}」`,
+    hint: '减少列，或把表分成几个，或改用大一些的单位（如万元改为亿元）；注释和列表里的表请移到正文',
+    ...table.pos,
+  };
+}
+
+/** 表1「主要指标」; a table without either is counted. */
+function nameOf(table: TableBlock, all: readonly TableBlock[]): string {
+  const caption = plainText(table.caption);
+  if (table.number !== undefined || caption !== '')
+    return `${table.number ?? '表'}${caption === '' ? '' : `「${caption}」`}`;
+  return `第 ${all.indexOf(table) + 1} 个表（没有表题）`;
+}
+
+/** 第3行「五年累计」一格. */
+function cellName(cell: PlacedCell, table: TableBlock): string {
+  const row = cell.isHead ? '表头' : `第 ${cell.row - table.head.length + 1} 行`;
+  const head = placeCells(table).cells.filter(
+    (other) => other.isHead && other.column <= cell.column && cell.column < other.column + other.colspan,
+  );
+  const words = plainText(head.at(-1)?.cell.children ?? []).trim();
+  return `${row}${words === '' || cell.isHead ? `第 ${cell.column + 1} 列` : `「${words}」一列`}`;
+}
