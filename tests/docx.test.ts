@@ -737,6 +737,39 @@ describe('tables', () => {
     expect(rows.slice(3).map((other) => other?.val('w:jc'))).toEqual(['center', 'center']);
   });
 
+  it('turn a line before a number that Word would part from its unit, and nowhere else', async () => {
+    const cell = (value: string) => ({ children: text(value), colspan: 1, rowspan: 1 });
+    const table: DocBlock = {
+      ...{ type: 'table', caption: [], remarks: [], landscape: false, head: [] },
+      columns: [{ width: 0.2 }, { width: 0.8 }],
+      body: [
+        ['完成投资额331.1亿元', '甲'],
+        ['完成投资331.1亿元', '331.1亿元'],
+        ['亿元/平方公里', '完成投资331.1亿元，增长5.2%'],
+      ].map((row) => row.map(cell)),
+    };
+    const fonts = (await readFonts(undefined, undefined, world)).value;
+    const { value } = fitTables({ doc: withBlocks(handout.doc, [table]), fonts });
+    const { file } = await emit(value);
+    const lines = file
+      .part('document')
+      .all('w:tc')
+      .map((tc) =>
+        tc
+          .all('w:r')
+          .map((run) => (run.first('w:br') ? '／' : run.words()))
+          .join(''),
+      );
+    expect(lines).toEqual([
+      '完成投资额／331.1亿元',
+      '甲',
+      '完成投资／331.1亿元',
+      '331.1亿元',
+      '亿元/／平方公里',
+      '完成投资331.1亿元，增长5.2%',
+    ]);
+  });
+
   it('survive rows that are short or span too far', async () => {
     const cell = (value: string, colspan = 1, rowspan = 1) => ({ children: text(value), colspan, rowspan });
     const table: DocBlock = {

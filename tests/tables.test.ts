@@ -96,9 +96,10 @@ function cellLines({ pages, tags }: Pages): readonly (readonly SetLine[])[] {
   );
 }
 
-/** What stands on two lines of one cell. */
+/** What stands on two lines of one cell; a long address may. */
 function broken(lines: readonly SetLine[]): readonly string[] {
   const text = lines.map((line) => line.text).join('');
+  if (text.includes('://')) return [];
   const ends: number[] = [];
   for (const line of lines) ends.push((ends.at(-1) ?? 0) + line.text.length);
   return [...text.matchAll(unbroken)]

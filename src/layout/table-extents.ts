@@ -1,6 +1,6 @@
 // What the columns of a table hold: how narrow they may be, and how wide they want to be.
 
-import { unbrokenStretches } from '../compose/index.js';
+import { type Unbroken, unbrokenStretches } from '../compose/index.js';
 import { decimalParts } from '../model/decimal-parts.js';
 import type { TableBlock } from '../model/doc.js';
 import type { PlacedCell, TableGrid } from '../model/place-cells.js';
@@ -65,6 +65,8 @@ export interface Contents {
   readonly extents: readonly Extent[];
   /** Of the cells that hold a number aligned on its point. */
   readonly halves: ReadonlyMap<PlacedCell, Halves>;
+  /** Of every cell: what no line of it may break. */
+  readonly stretches: ReadonlyMap<PlacedCell, readonly Unbroken[]>;
 }
 
 /** Extents by column over tables that share their columns. */
@@ -73,15 +75,18 @@ export function columnContents(tables: readonly GridTable[], state: LayoutState)
   const extents: Extent[] = Array.from({ length: count }, () => none);
   const spanning: { readonly cell: PlacedCell; readonly extent: Extent }[] = [];
   const halves = new Map<PlacedCell, Halves>();
+  const stretches = new Map<PlacedCell, readonly Unbroken[]>();
   for (const { table, grid } of tables)
     for (const cell of grid.cells) {
-      const extent = cellExtent(cell, table, state);
+      const own = stretchesOf(cell, state);
+      const extent = cellExtent(cell, table, own, state);
+      stretches.set(cell, own);
       if (extent.halves !== undefined) halves.set(cell, extent.halves);
       if (cell.colspan > 1) spanning.push({ cell, extent });
       else extents[cell.column] = joined(extents[cell.column] ?? none, extent);
     }
   for (const { cell, extent } of spanning) shareOut(cell, extent, extents);
-  return { extents: extents.map(withHalves), halves };
+  return { extents: extents.map(withHalves), halves, stretches };
 }
 
 function joined(a: Extent, b: Extent): Extent {
@@ -135,11 +140,13 @@ function shareOut({ column, colspan }: PlacedCell, extent: Extent, extents: Exte
     };
 }
 
-function cellExtent(cell: PlacedCell, table: TableBlock, state: LayoutState): Extent {
-  const style = styleOf(state, cell.isHead ? 'tableHead' : 'tableCell');
+const styleKey = ({ isHead }: PlacedCell) => (isHead ? 'tableHead' : 'tableCell');
+
+function stretchesOf(cell: PlacedCell, state: LayoutState): readonly Unbroken[] {
   const { compose: settings } = state.doc.styles;
-  const stretches = unbrokenStretches({
-    pieces: inkedPieces(cell.cell.children, lookOf(style), state).map(({ piece }) => piece),
+  const look = lookOf(styleOf(state, styleKey(cell)));
+  return unbrokenStretches({
+    pieces: inkedPieces(cell.cell.children, look, state).map(({ piece }) => piece),
     measure: 0,
     left: 0,
     right: 0,
@@ -148,8 +155,16 @@ function cellExtent(cell: PlacedCell, table: TableBlock, state: LayoutState): Ex
     settings,
     keeps: wholeKeeps(settings.units),
   });
+}
+
+function cellExtent(
+  cell: PlacedCell,
+  table: TableBlock,
+  stretches: readonly Unbroken[],
+  state: LayoutState,
+): Extent {
   if (stretches.length === 0) return none;
-  const em = style.size * mmPerPoint;
+  const em = styleOf(state, styleKey(cell)).size * mmPerPoint;
   const widest = stretches.reduce((a, b) => (needOf(b, em) > needOf(a, em) ? b : a));
   const whole = needOf(widest, em);
   const most = Math.max(...linesOf(stretches));
@@ -168,15 +183,13 @@ function cellExtent(cell: PlacedCell, table: TableBlock, state: LayoutState): Ex
   };
 }
 
-type Stretch = ReturnType<typeof unbrokenStretches>[number];
-
 /** A number keeps its width; a long word may be cut. */
-function needOf({ text, width }: Stretch, em: number): number {
+function needOf({ text, width }: Unbroken, em: number): number {
   return /[A-Za-z]{3}/u.test(text) ? Math.min(width, longestWord * em) : width;
 }
 
 /** Lengths of the lines that the author's breaks make. */
-function linesOf(stretches: readonly Stretch[]): readonly number[] {
+function linesOf(stretches: readonly Unbroken[]): readonly number[] {
   const lines = [0];
   for (const { width, gap, ends } of stretches) {
     lines.push((lines.pop() ?? 0) + width + (ends ? 0 : gap));

@@ -14,13 +14,14 @@ import {
   type Widest,
 } from './table-extents.js';
 import { smallerStyle } from './table-styles.js';
+import { turnsOf } from './table-turns.js';
 import { shareWidth, type Wish } from './table-widths.js';
 
 /** White on each side of a cell's text, ems of the cell; the second where there is little room. */
 const cellPadding = [0.5, 0.25] as const;
 
 /** So that no text fills its cell to the last hair, and Word's fonts may differ by a little, ems. */
-const slack = 0.15;
+const slack = 0.3;
 
 /** 字号 a table's type may be made smaller to, points; never below these, nor below this share of its own. */
 const sizes = [15, 14, 12, 10.5, 9] as const;
@@ -120,13 +121,16 @@ function fitOf({ table, grid }: GridTable, contents: Contents, rung: Rung, state
   const widths = shareWidth(wishes, widthOf(rung.landscape, state));
   const { padding } = rung;
   const scale = rung.size / own;
-  const rooms = widths.map((width) => (width - 2 * padding * rung.size * mmPerPoint) / scale);
+  const em = own * mmPerPoint;
+  const rooms = widths.map((width) => width / scale - 2 * padding * em);
+  const indents = indentsOf(grid, contents, rooms);
   return {
     widths,
     padding,
     headStyle: smallerStyle('tableHead', scale, state),
     cellStyle: smallerStyle('tableCell', scale, state),
-    indents: indentsOf(grid, contents, rooms).map((indent) => indent && indent * scale),
+    indents: indents.map((indent) => indent && indent * scale),
+    turns: turnsOf(grid, contents, indents, { rooms, white: 2 * padding * em, em }),
   };
 }
 

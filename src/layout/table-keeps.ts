@@ -1,6 +1,7 @@
 // What the lines of a table's cell keep together: numbers, dates and units always, words where they can.
 
 import type { Keep } from '../compose/index.js';
+import { decimalParts } from '../model/decimal-parts.js';
 import { wholeStretches } from '../model/whole-words.js';
 
 /** What a line's end inside a word costs: less than a last line of one character (house). */
@@ -14,7 +15,14 @@ export function wholeKeeps(units: readonly string[]): (text: string) => readonly
 
 /** The same, and between the characters of a word a cost. */
 export function wordKeeps(units: readonly string[]): (text: string) => readonly Keep[] {
-  return (text) => [...wholeKeeps(units)(text), ...words(text)];
+  return (text) => [...wholeKeeps(units)(text), ...remarks(text), ...words(text)];
+}
+
+/** A remark behind a number goes to a line of its own whole. */
+function remarks(text: string): readonly Keep[] {
+  const { remark } = decimalParts(text) ?? { remark: '' };
+  const from = text.lastIndexOf(remark);
+  return remark === '' ? [] : [{ from, to: from + remark.length, cost: 2 * wordCost }];
 }
 
 /** Opened when a table first needs it: that takes as long as setting a page. */

@@ -186,6 +186,8 @@ export interface TableFit {
   readonly padding: number;
   /** By cell of `placeCells`: how far a number stands in to bring its point under the others', mm. */
   readonly indents: readonly (number | undefined)[];
+  /** By cell: offsets in its plain text before which Word, which has breaks of its own, must turn a line. */
+  readonly turns: readonly (readonly number[])[];
 }
 
 export type DocRow = readonly DocCell[];

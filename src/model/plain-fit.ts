@@ -16,5 +16,6 @@ export function plainFit(table: TableBlock, grid: TableGrid, width: number): Tab
     cellStyle: 'tableCell',
     padding: 0.5,
     indents: [],
+    turns: [],
   };
 }

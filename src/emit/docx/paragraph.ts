@@ -25,12 +25,14 @@ export interface ParagraphOptions {
   readonly indent?: Attributes;
   readonly align?: string;
   readonly frame?: Attributes;
+  /** No gaps of Word's own between Chinese and Western: in a number with its mark. */
+  readonly gaps?: false;
   /** The paragraph after it goes on in the same line: Word's style separator, a mark that is never seen. */
   readonly runIn?: boolean;
 }
 
 export function paragraph(options: ParagraphOptions, content: readonly Child[]): Element {
-  const { style, pageBreakBefore, keepNext, list, space, indent, align, frame, runIn } = options;
+  const { style, pageBreakBefore, keepNext, list, space, indent, align, frame, gaps, runIn } = options;
   const item = list === 'none' ? { id: 0, level: 0 } : list;
   const properties = [
     style === 'Normal' ? undefined : val('w:pStyle', style),
@@ -39,6 +41,8 @@ export function paragraph(options: ParagraphOptions, content: readonly Child[]):
     frame && el('w:framePr', frame),
     item && el('w:numPr', {}, val('w:ilvl', item.level), val('w:numId', item.id)),
     space && el('w:spacing', space),
+    gaps === false ? flag('w:autoSpaceDE', false) : undefined,
+    gaps === false ? flag('w:autoSpaceDN', false) : undefined,
     indent && el('w:ind', indent),
     align === undefined ? undefined : val('w:jc', align),
     runIn ? el('w:rPr', {}, el('w:vanish'), el('w:specVanish')) : undefined,

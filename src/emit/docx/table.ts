@@ -9,8 +9,10 @@ import { type Child, type Element, el, val } from './element.js';
 import { runs } from './inlines.js';
 import { mmTwips, named, textHeight, textWidth } from './measures.js';
 import { type ParagraphOptions, paragraph, takeBreak } from './paragraph.js';
+import { turnRun } from './runs.js';
 import type { DocxState } from './state.js';
 import { anchorStyle, styleId } from './style-names.js';
+import { wordsOfLines } from './title.js';
 
 interface Setting {
   readonly table: TableBlock;
@@ -19,6 +21,8 @@ interface Setting {
   readonly state: DocxState;
   /** How far a number stands in, mm. */
   readonly indents: ReadonlyMap<PlacedCell, number | undefined>;
+  /** Offsets in a cell's text where a line turns. */
+  readonly turns: ReadonlyMap<PlacedCell, readonly number[] | undefined>;
   /** Column edges from the table's left, twips. */
   readonly edges: readonly number[];
 }
@@ -29,7 +33,8 @@ export function tableElements(table: TableBlock, state: DocxState): readonly Ele
   const width = table.landscape ? textHeight(page) : textWidth(page);
   const fit = table.fit ?? plainFit(table, grid, width);
   const indents = new Map(grid.cells.map((cell, i) => [cell, fit.indents[i]]));
-  const setting: Setting = { table, grid, fit, state, indents, edges: edgesOf(fit.widths, width) };
+  const turns = new Map(grid.cells.map((cell, i) => [cell, fit.turns[i]]));
+  const setting: Setting = { table, grid, fit, state, indents, turns, edges: edgesOf(fit.widths, width) };
   const rows = Array.from({ length: grid.rows }, (_, row) => rowElement(row, setting));
   const columns = fit.widths.map((_, i) => el('w:gridCol', { 'w:w': widthOf(i, 1, setting) }));
   return [
@@ -113,11 +118,24 @@ function rowElement(row: number, setting: Setting): Element {
 function cellElement(cell: PlacedCell, row: number, anchor: string | undefined, setting: Setting): Element {
   const { state, fit } = setting;
   const continues = cell.row < row;
-  const words: readonly Child[] = continues ? [] : runs(cell.cell.children, state);
+  const words: readonly Child[] = continues ? [] : wordsOf(cell, setting);
   const marked = anchor === undefined ? words : state.bookmarks.around(anchor, words);
   const style = styleId(cell.isHead ? fit.headStyle : fit.cellStyle);
   const look = cell.isHead ? { keepNext: true } : continues ? {} : placement(cell, setting);
   return el('w:tc', {}, cellProperties(cell, continues, setting), paragraph({ style, ...look }, marked));
+}
+
+/** A cell's words, a line turned where Word would part a number from its unit. */
+function wordsOf(cell: PlacedCell, { state, turns }: Setting): readonly Child[] {
+  const { children } = cell.cell;
+  const ends = turns.get(cell) ?? [];
+  if (ends.length === 0) return runs(children, state);
+  const text = plainText(children);
+  const lines = [0, ...ends].map((from, i) => text.slice(from, ends[i]));
+  return wordsOfLines(children, lines, 0).flatMap((line, i) => [
+    ...(i === 0 ? [] : [turnRun()]),
+    ...runs(line, state),
+  ]);
 }
 
 function cellProperties(cell: PlacedCell, continues: boolean, setting: Setting): Element {
@@ -136,7 +154,7 @@ function cellProperties(cell: PlacedCell, continues: boolean, setting: Setting):
 const widthOf = (column: number, span: number, { edges }: Setting): number =>
   (edges[column + span] ?? 0) - (edges[column] ?? 0);
 
-type Placement = Pick<ParagraphOptions, 'align' | 'indent'>;
+type Placement = Pick<ParagraphOptions, 'align' | 'indent' | 'gaps'>;
 
 /** Numbers of a column stand with their points in one line: an indent holds in every reader, a decimal tab does not. */
 function placement(cell: PlacedCell, { table, indents }: Setting): Placement {
@@ -145,5 +163,5 @@ function placement(cell: PlacedCell, { table, indents }: Setting): Placement {
   if (align !== 'decimal') return { align };
   const indent = indents.get(cell);
   if (indent === undefined) return { align: 'center' };
-  return { align: 'left', indent: { 'w:leftChars': 0, 'w:left': mmTwips(indent) } };
+  return { align: 'left', gaps: false, indent: { 'w:leftChars': 0, 'w:left': mmTwips(indent) } };
 }
