@@ -50,7 +50,7 @@ async function once(folder, times) {
   const bare = untagged(pages);
   const both = [() => timed('pdf', () => emit(pages)), () => timed('pdf, untagged', () => emit(bare))];
   for (const job of (times.get('pdf')?.length ?? 0) % 2 === 0 ? both : both.reverse()) await job();
-  await timed('measure', () => yinfa.measure(yinfa.fromPages(pages)));
+  await timed('measure', () => yinfa.measureStandard(yinfa.fromPages(pages)));
 }
 
 /** The same pages with nothing in the structure tree: what tagging costs is the difference. */

@@ -93,6 +93,7 @@ interface Product {
   readonly name: string;
   readonly content: Uint8Array | string;
   readonly report: Report;
+  readonly styles: Edition['styles'];
   readonly pages?: Pages;
 }
 
@@ -146,6 +147,7 @@ async function produce({
     });
     diagnostics.push(...made.diagnostics);
     products.push({
+      styles: edition.styles,
       ...{
         edition: settings.name,
         format,
@@ -309,10 +311,10 @@ async function write(
 }
 
 async function builtFile(
-  { edition, format, name, content, pages }: Product,
+  { edition, format, name, content, pages, styles }: Product,
   source: string,
 ): Promise<BuiltFile> {
-  const { fromPages, measure } = await import('./measure/index.js');
+  const { fromPages, measureStandard, specificationOf } = await import('./measure/index.js');
   return {
     ...{
       path: `${edition}/${name}`,
@@ -322,6 +324,9 @@ async function builtFile(
       bytes: Buffer.byteLength(content),
       source,
     },
-    ...(pages && { pages: pages.pages.length, measures: measure(fromPages(pages)) }),
+    ...(pages && {
+      pages: pages.pages.length,
+      measures: measureStandard(fromPages(pages), specificationOf(styles)),
+    }),
   };
 }

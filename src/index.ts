@@ -5,7 +5,14 @@ export { arrange, readStyles, readTemplate } from './edition/index.js';
 export { emitPdf } from './emit/pdf/index.js';
 export { openFonts } from './font/index.js';
 export { fitTables, layout } from './layout/index.js';
-export { fromPages, fromPdf, measure } from './measure/index.js';
+export {
+  fromPages,
+  fromPdf,
+  measure,
+  measureStandard,
+  type Specification,
+  specificationOf,
+} from './measure/index.js';
 export type { Diagnostic, Result } from './model/diagnostic.js';
 export type { Doc, EditionSettings } from './model/doc.js';
 export type { Page, Pages } from './model/page.js';

@@ -5,6 +5,7 @@ import { numberingOf, render } from './edition/index.js';
 import { readEdition } from './editions.js';
 import { type BuiltFile, manifestName, readManifest, sha256 } from './manifest.js';
 import type { Diagnostic, Result } from './model/diagnostic.js';
+import type { StyleSheet } from './model/style.js';
 import { reportToJson } from './read/index.js';
 import { readSource, type Source } from './source.js';
 import { transform } from './transform/index.js';
@@ -64,7 +65,8 @@ async function proof(file: BuiltFile, out: string, source: Source, world: World)
     settings,
   });
   const altered = sha256(bytes.value) === file.sha256 ? [] : [changed(location)];
-  const measured = file.format === 'pdf' ? await measuredAgain(file, location, bytes.value) : [];
+  const measured =
+    file.format === 'pdf' ? await measuredAgain(file, location, bytes.value, edition.value.styles) : [];
   return { value: result, diagnostics: [...altered, ...result.diagnostics, ...measured] };
 }
 
@@ -73,12 +75,13 @@ async function measuredAgain(
   file: BuiltFile,
   location: string,
   bytes: Uint8Array,
+  styles: StyleSheet,
 ): Promise<readonly Diagnostic[]> {
-  const { fromPdf, measure } = await import('./measure/index.js');
+  const { fromPdf, measureStandard, specificationOf } = await import('./measure/index.js');
   const placed = await fromPdf(location, bytes);
   if (placed.value === undefined) return placed.diagnostics;
   const before = new Map((file.measures ?? []).map((m) => [m.rule, m]));
-  return measure(placed.value).flatMap((now): readonly Diagnostic[] => {
+  return measureStandard(placed.value, specificationOf(styles)).flatMap((now): readonly Diagnostic[] => {
     const then = before.get(now.rule);
     if (then === undefined || then.ok === now.ok) return [];
     const message = `${now.title}：排版时量得 ${then.found}，文件里是 ${now.found}`;

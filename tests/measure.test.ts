@@ -1,6 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { measure } from '../src/measure/index.js';
 import type { PlacedDocument, PlacedPage, PlacedRun } from '../src/measure/types.js';
+import { placedDocument } from './measure-pages.js';
 
 const em = 16 * (25.4 / 72);
 const advance = 156 / 28;
@@ -72,8 +74,15 @@ function document(change: (pages: GlyphPage[]) => void = () => undefined): Place
     x: 28 + (156 - 6 * 22 * 0.3543) / 2,
   });
   const heading = line({ text: '一、回顾', row: 2, font: 'FandolHei-Regular', x: 28 + 2 * advance });
+  const imprint = line({ text: '印发', row: 21, size: 14, x: 40, dy: -3 });
   const pages: GlyphPage[] = [
-    { width: 210, height: 297, rules: [], glyphs: [...title, ...heading, ...rows(3), ...number(1)] },
+    {
+      width: 210,
+      height: 297,
+      rules: [],
+      uprights: [],
+      glyphs: [...title, ...heading, ...rows(3), ...number(1)],
+    },
     {
       width: 210,
       height: 297,
@@ -81,7 +90,8 @@ function document(change: (pages: GlyphPage[]) => void = () => undefined): Place
         { x: 28, y: 250, length: 156, thickness: 0.35 },
         { x: 28, y: 262, length: 156, thickness: 0.35 },
       ],
-      glyphs: [...rows(0), ...number(2)],
+      uprights: [],
+      glyphs: [...rows(0), ...imprint, ...number(2)],
     },
   ];
   change(pages);
@@ -157,3 +167,21 @@ describe('planted faults are found', () => {
       ).toBe(true);
   });
 });
+
+// Fixtures: `== name | rule`, pages, `--`, where the rule finds fault.
+for (const name of readdirSync('tests/fixtures/measure').filter((entry) => entry.endsWith('.txt'))) {
+  describe(name, () => {
+    const cases = readFileSync(`tests/fixtures/measure/${name}`, 'utf8').split(/^== /mu).slice(1);
+    test.each(cases.map((body) => [body.split('\n')[0] ?? '', body]))('%s', (head, body) => {
+      const rule = head.split('|')[1]?.trim();
+      const [pages = '', expected = ''] = body
+        .split('\n')
+        .slice(1)
+        .join('\n')
+        .split(/\n?^--$\n?/mu);
+      const found = measure(placedDocument(pages)).find((m) => m.rule === rule);
+      const wanted = expected.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+      expect((found?.places ?? []).map((place) => place.replace(/(第\d+行).*$/u, '$1'))).toEqual(wanted);
+    });
+  });
+}

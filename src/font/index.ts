@@ -15,6 +15,8 @@ export type { Subset } from './subset.js';
 /** The font book layout measures with, and what emitters and `yinfa fonts` need besides. */
 export interface Fonts extends FontBook {
   bold(role: string): string | undefined;
+  /** Ems; undefined for a face that this book did not give out. */
+  advance(faceId: string, codePoint: number): number | undefined;
   wordName(role: string): string;
   /** Every role of the configuration and what serves it. Opens every face. */
   roles(): readonly RoleReport[];
@@ -72,6 +74,7 @@ function fontsOf(
     face: book.face,
     faceFor: book.faceFor,
     bold: (role) => config.roles.get(role)?.bold,
+    advance: (faceId, codePoint) => book.byId(faceId)?.advance(codePoint),
     wordName,
     roles: () => [...config.roles.values()].map((row) => roleReport(row, book, wordName)),
     fallbacks: () => [...book.substituted.values()].sort(inOrder),

@@ -1,16 +1,24 @@
 // What is common to a document's body: found once, then held against each rule.
 
 import { dominant, median, mmPerPoint, textLines } from './lines.js';
+import type { Specification } from './specification.js';
+import { isInTable, type TableArea, tableAreas } from './tables.js';
 import type { PlacedDocument, PlacedRule, PlacedRun, TextLine } from './types.js';
 
 export interface Facts {
   readonly document: PlacedDocument;
+  /** What the pages are held against. */
+  readonly spec: Specification;
   readonly lines: readonly TextLine[];
+  readonly tables: readonly TableArea[];
+  readonly contents: ReadonlySet<number>;
+  /** Lines that are neither furniture, contents nor cells. */
+  readonly text: readonly TextLine[];
   /** Lines of the body's size and face that stand in the text, in document order. */
   readonly body: readonly TextLine[];
-  /** Body lines that run on into the next and reach the right edge. */
+  /** Body lines, headings left out, that run on into the next and reach the right edge. */
   readonly full: readonly TextLine[];
-  /** Page numbers between dashes, one a page at the most. */
+  /** One a page at the most: between dashes, or plain at the foot. */
   readonly pageNumbers: readonly TextLine[];
   /** Points; mm; mm. */
   readonly bodySize: number;
@@ -24,45 +32,63 @@ export interface Facts {
   readonly imprintRules: readonly PlacedRule[];
 }
 
-const pageNumberForm = /^[—–―-]\s*\d+\s*[—–―-]$/u;
+const pageNumberForms = { dashed: /^[—–―-]\s*\d+\s*[—–―-]$/u, plain: /^\d{1,4}$/u } as const;
+
+/** A page may end with a whole sentence (宣读稿): such a line is filled as a paragraph's last. */
+const sentenceEnd = /[。！？；][”’）》]*$/u;
+
+/** A plain number stands this near to the page's lower edge, mm. */
+const footRoom = 40;
+
+/** Fewer lines than this on one side of the sheets do not tell where its edges are. */
+const fewLines = 8;
 
 /** Undefined where a document has no text at all. */
-export function gatherFacts(document: PlacedDocument): Facts | undefined {
+export function gatherFacts(document: PlacedDocument, spec: Specification): Facts | undefined {
   const lines = textLines(document);
-  const pageNumbers = lines.filter((line, i) => pageNumberForm.test(line.text) && isLowest(i, lines));
+  const pageNumbers = lines.filter((line, i) => isPageNumber(line, document) && isLowest(i, lines));
   const contents = contentsPages(lines);
   const furniture = new Set(pageNumbers);
-  const text = lines.filter((line) => !furniture.has(line) && !contents.has(line.page));
+  const tables = tableAreas(document.pages);
+  const text = lines.filter(
+    (line) => !furniture.has(line) && !contents.has(line.page) && !isInTable(line, tables),
+  );
   const long = text.filter((line) => line.text.length >= 10);
   if (long.length === 0) return undefined;
   const [size = '0', bodyFont = ''] = bodyType(long).split('\u0000');
   const bodySize = Number(size);
   const body = text.filter((line) => Math.abs(line.size - bodySize) < 0.2 && line.text.length > 1);
-  const sides = [0, 1].map((parity) => body.filter((line) => line.page % 2 === parity));
-  const left = sides.map((side) =>
-    edge(
-      (side.length > 0 ? side : body).map((line) => line.x),
-      'left',
-    ),
-  ) as [number, number];
-  const right = sides.map((side) =>
-    edge(
-      (side.length > 0 ? side : body).map((line) => line.right),
-      'right',
-    ),
-  ) as [number, number];
+  const [odd, even] = [0, 1].map((parity) => body.filter((line) => line.page % 2 === parity)) as [
+    TextLine[],
+    TextLine[],
+  ];
+  const edges = (side: 'left' | 'right', of: (line: TextLine) => number): readonly [number, number] => {
+    const [enough, others] = [odd, even].map((lines) => (lines.length < fewLines ? body : lines).map(of));
+    return [edge(enough ?? [], side), edge(others ?? [], side)];
+  };
+  const left = edges('left', ({ x }) => x);
+  const right = edges('right', (line) => line.right);
   const em = bodySize * mmPerPoint;
   const runsOn = (next: TextLine | undefined) =>
     next !== undefined && next.x < (left[next.page % 2] ?? 0) + 0.8 * em;
-  const full = body.filter(
-    (line, i) => runsOn(body[i + 1]) && line.right > (right[line.page % 2] ?? 0) - 0.75 * em,
-  );
+  const endsHere = ({ text: words, page }: TextLine, next: TextLine | undefined) =>
+    next?.page !== page && sentenceEnd.test(words);
+  const full = body.filter((line, i) => {
+    const reaches = line.right > (right[line.page % 2] ?? 0) - 0.75 * em;
+    return reaches && line.font === bodyFont && runsOn(body[i + 1]) && !endsHere(line, body[i + 1]);
+  });
   return {
-    ...{ document, lines, body, full, pageNumbers, bodySize, bodyFont, left, right },
+    ...{ document, spec, lines, tables, contents, text, body, full, pageNumbers, bodySize, bodyFont },
+    ...{ left, right },
     pitch: median(gaps(body)),
     advance: median(advances(full)),
-    imprintRules: lastRules(document, (right[0] ?? 0) - (left[0] ?? 0)),
+    imprintRules: lastRules({ document, lines, tables, width: (right[0] ?? 0) - (left[0] ?? 0) }),
   };
+}
+
+function isPageNumber({ text, y, page }: TextLine, { pages }: PlacedDocument): boolean {
+  if (pageNumberForms.dashed.test(text)) return true;
+  return pageNumberForms.plain.test(text) && y > (pages[page]?.height ?? 0) - footRoom;
 }
 
 /** Size and face that most characters of long lines are set in. */
@@ -123,11 +149,26 @@ function advances(lines: readonly TextLine[]): readonly number[] {
 /** The unified ideographs and their first extension: what nearly all text is set in. */
 const isHan = (text: string): boolean => text >= '\u3400' && text < '\ua000';
 
-/** 版记: at least two rules as wide as the text, on the last page that has text. */
-function lastRules(document: PlacedDocument, width: number): readonly PlacedRule[] {
-  const page = document.pages.findLast((p) => p.runs.length > 0);
-  const wide = (page?.rules ?? [])
-    .filter((rule) => Math.abs(rule.length - width) < 6)
+/** What stands in 版记 (GB/T 9704-2012 7.4). */
+const imprintWords = /印发?$|印制|抄送|主送|分送/u;
+
+interface LastPage {
+  readonly document: PlacedDocument;
+  readonly lines: readonly TextLine[];
+  readonly tables: readonly TableArea[];
+  readonly width: number;
+}
+
+/** 版记: two rules or more as wide as the text on the last page that has text, its words between them. */
+function lastRules({ document, lines, tables, width }: LastPage): readonly PlacedRule[] {
+  const index = document.pages.findLastIndex((p) => p.runs.length > 0);
+  const isCell = ({ y }: PlacedRule) =>
+    tables.some(({ page, top, bottom }) => page === index && y > top - 1 && y < bottom + 1);
+  const wide = (document.pages[index]?.rules ?? [])
+    .filter((rule) => Math.abs(rule.length - width) < 6 && !isCell(rule))
     .sort((a, b) => a.y - b.y);
-  return wide.length >= 2 ? wide : [];
+  const [first, last] = [wide[0], wide.at(-1)];
+  if (first === undefined || last === undefined || wide.length < 2) return [];
+  const between = lines.filter(({ page, y }) => page === index && y > first.y && y < last.y);
+  return between.some(({ text }) => imprintWords.test(text)) ? wide : [];
 }

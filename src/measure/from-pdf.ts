@@ -88,6 +88,9 @@ function unreadable(file: string, error: unknown): Diagnostic {
 /** A subset's name without its six-letter tag. */
 const plainName = (name: string) => name.replace(/^[A-Z]{6}\+/u, '');
 
+/** Shorter strokes are parts of glyphs and drawings, mm. */
+const leastRule = 3;
+
 const identity: Matrix = [1, 0, 0, 1, 0, 0];
 
 function multiply(a: Matrix, b: Matrix): Matrix {
@@ -105,6 +108,7 @@ class PageReader {
   readonly fonts = new Set<FontInfo>();
   private readonly runs: PlacedRun[] = [];
   private readonly rules: PlacedRule[] = [];
+  private readonly uprights: PlacedRule[] = [];
   private readonly saved: State[] = [];
   private readonly handlers: ReadonlyMap<number, (args: readonly unknown[]) => void>;
   private state: State = {
@@ -143,6 +147,7 @@ class PageReader {
       height: (top - bottom) * mmPerPoint,
       runs: this.runs,
       rules: this.rules,
+      uprights: this.uprights,
     };
   }
 
@@ -240,7 +245,7 @@ class PageReader {
     });
   }
 
-  /** A stroked or filled shape longer than 20 mm and thinner than 2 mm is a horizontal rule. */
+  /** A stroked or filled shape thinner than 2 mm and longer than this is a rule. */
   private path(args: readonly unknown[]): void {
     const box = args[2] as ArrayLike<number> | null;
     if (box === null || box === undefined) return;
@@ -249,10 +254,13 @@ class PageReader {
     const [x2, y2] = this.toPage(matrix, box[2] ?? 0, box[3] ?? 0);
     const stroked = [this.ops.stroke, this.ops.closeStroke, this.ops.fillStroke].includes(args[0] as number);
     const painted = stroked || [this.ops.fill, this.ops.eoFill].includes(args[0] as number);
-    const length = Math.abs(x2 - x1);
-    const thickness = stroked ? lineWidth * Math.abs(matrix[3]) * mmPerPoint : Math.abs(y2 - y1);
-    if (!painted || length < 20 || thickness > 2 || Math.abs(y2 - y1) > 2) return;
-    this.rules.push({ x: Math.min(x1, x2), y: (y1 + y2) / 2, length, thickness });
+    const [width, height] = [Math.abs(x2 - x1), Math.abs(y2 - y1)];
+    const thickness = stroked ? lineWidth * Math.abs(matrix[3]) * mmPerPoint : Math.min(width, height);
+    if (!painted || thickness > 2 || Math.min(width, height) > 2) return;
+    if (width >= leastRule)
+      this.rules.push({ x: Math.min(x1, x2), y: (y1 + y2) / 2, length: width, thickness });
+    else if (height >= leastRule)
+      this.uprights.push({ x: (x1 + x2) / 2, y: Math.min(y1, y2), length: height, thickness });
   }
 
   private toPage(matrix: Matrix, x: number, y: number): readonly [number, number] {

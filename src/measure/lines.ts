@@ -9,7 +9,9 @@ export const trailingBlank = new Set('，。、：；！？”’》）』」〕
 
 /** Lines of every page, top to bottom. */
 export function textLines(document: PlacedDocument): readonly TextLine[] {
-  return document.pages.flatMap((page, index) => rows(page.runs).map((runs) => line(index, runs)));
+  return document.pages.flatMap((page, index) =>
+    rows(page.runs).map((runs, row) => line(index, row + 1, runs)),
+  );
 }
 
 /** Runs by baseline, small type with the row it is raised in; by their middles, as squeezed marks overlap. */
@@ -49,24 +51,30 @@ function belongs(bucket: readonly PlacedRun[], row: readonly PlacedRun[]): boole
     : offset > -0.2 * em && offset < 0.75 * em;
 }
 
-function line(page: number, runs: readonly PlacedRun[]): TextLine {
+function line(page: number, row: number, runs: readonly PlacedRun[]): TextLine {
   const [first, last] = [runs[0], runs.at(-1)] as [PlacedRun, PlacedRun];
   const main = mainRun(runs);
   const text = runs
     .map((run) => run.text)
     .join('')
     .replace(/\s/gu, '');
-  const halfBlank = trailingBlank.has(text.at(-1) ?? '');
   return {
     page,
+    row,
     y: main.y,
     x: first.x,
-    right: last.lastX + (halfBlank ? 0.5 * last.size * mmPerPoint : last.lastWidth),
+    right: last.lastX + inkShare(text.at(-1) ?? '') * last.lastWidth,
     size: main.size,
     font: main.font,
     text,
     runs,
   };
+}
+
+/** What of a character's width counts at a line's end: closing marks have a blank half, · two quarters. */
+export function inkShare(char: string): number {
+  if (trailingBlank.has(char)) return 0.5;
+  return char === '·' || char === '・' ? 0.75 : 1;
 }
 
 /** A run of the face and size that most of the line is set in. */

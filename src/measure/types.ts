@@ -20,6 +20,7 @@ export interface PlacedRun {
   readonly font: string;
 }
 
+/** From its left end, or from its upper one. */
 export interface PlacedRule {
   readonly x: number;
   readonly y: number;
@@ -27,12 +28,13 @@ export interface PlacedRule {
   readonly thickness: number;
 }
 
-/** Horizontal text and horizontal rules of a page. */
+/** Horizontal text of a page, its horizontal and its vertical rules. */
 export interface PlacedPage {
   readonly width: number;
   readonly height: number;
   readonly runs: readonly PlacedRun[];
   readonly rules: readonly PlacedRule[];
+  readonly uprights: readonly PlacedRule[];
 }
 
 export interface PlacedDocument {
@@ -42,7 +44,9 @@ export interface PlacedDocument {
 
 /** Runs on one baseline, raised or lowered small ones among them; blanks are left out. */
 export interface TextLine {
+  /** Index of the page, and the line's own on it, counted from 1. */
   readonly page: number;
+  readonly row: number;
   readonly y: number;
   readonly x: number;
   /** Right edge of the last glyph's ink half: a closing mark counts half an em (GB/T 15834 §5.1.10). */
@@ -65,6 +69,8 @@ export interface Measure {
   readonly found: string;
   readonly allowed: string;
   readonly ok: boolean;
-  /** Where it fails: `第3页第5行：、首`. */
+  /** How many things of the kind were looked at, where they can be counted. */
+  readonly of?: number;
+  /** Where it fails, page and line as printed: `第3页第5行「文字」`. */
   readonly places: readonly string[];
 }

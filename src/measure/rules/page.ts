@@ -1,0 +1,170 @@
+// 版面: size, margins, 版心, grid (GB/T 9704-2012 5.1 to 5.2.3).
+
+import type { Facts } from '../facts.js';
+import { inkShare, mmPerPoint } from '../lines.js';
+import { textBottom, textHeight, textWidth } from '../specification.js';
+import type { TextLine } from '../types.js';
+import { mm, near, placeOf, type StandardRule } from './rule.js';
+
+export const pageRules: readonly StandardRule[] = [
+  {
+    rule: 'page-size',
+    title: '幅面',
+    clause: 'GB/T 9704-2012 5.1',
+    strength: 'required',
+    values: ({ page: { width, height } }) => [width, height],
+    allowed: ({ page: { width, height } }) => `${width} × ${height} mm（横排页 ${height} × ${width} mm）`,
+    measure: ({ document, spec: { page } }) => {
+      const bad = document.pages.flatMap(({ width, height }, i) => {
+        const [short, long] = [Math.min(width, height), Math.max(width, height)];
+        return near(short, page.width, 1) && near(long, page.height, 1) ? [] : [`PDF 第${i + 1}页`];
+      });
+      const { width = 0, height = 0 } = document.pages[0] ?? {};
+      return { found: `${mm(width)} × ${mm(height)}`, ok: bad.length === 0, places: bad };
+    },
+  },
+  {
+    rule: 'top-margin',
+    title: '天头',
+    clause: 'GB/T 9704-2012 5.2.1',
+    strength: 'required',
+    values: ({ page }) => page.top,
+    allowed: ({ page }) => `${page.top} ± 1 mm`,
+    measure: (facts) => {
+      const tops = firstLines(facts).map((line) => cellTop(line, facts));
+      if (tops.length === 0) return undefined;
+      const top = Math.min(...tops);
+      return { found: mm(top), ok: near(top, facts.spec.page.top, 1) };
+    },
+  },
+  {
+    rule: 'inner-margin',
+    title: '订口',
+    clause: 'GB/T 9704-2012 5.2.1',
+    strength: 'required',
+    values: ({ page }) => [page.inner, page.outer],
+    allowed: ({ page }) => `${page.inner} ± 1 mm（双面印刷时双数页在右）`,
+    measure: ({ left, right, body, spec: { page } }) => {
+      const even = body.some((line) => line.page % 2 === 1) ? left[1] : left[0];
+      const mirrored = near(even, page.outer, 1) && near(page.width - right[1], page.inner, 1);
+      const ok = near(left[0], page.inner, 1) && (near(even, page.inner, 1) || mirrored);
+      return { found: `单页左 ${mm(left[0])}，双页左 ${mm(even)}`, ok };
+    },
+  },
+  {
+    rule: 'text-width',
+    title: '版心宽',
+    clause: 'GB/T 9704-2012 5.2.1',
+    strength: 'required',
+    values: textWidth,
+    allowed: (spec) => `${textWidth(spec)} mm（± 1）`,
+    measure: ({ left, right, spec }) => ({
+      found: mm(right[0] - left[0]),
+      ok: near(right[0] - left[0], textWidth(spec), 1),
+    }),
+  },
+  {
+    rule: 'text-height',
+    title: '版心高',
+    clause: 'GB/T 9704-2012 5.2.1',
+    strength: 'required',
+    values: textHeight,
+    allowed: (spec) => `${textHeight(spec)} mm，不越出下边线`,
+    measure: (facts) => {
+      const { spec, pitch } = facts;
+      const upright = facts.body.filter((line) => !isTurned(line, facts));
+      const low = upright.filter((line) => cellTop(line, facts) + pitch > textBottom(spec) + 1);
+      const bottom = upright.reduce((most, line) => Math.max(most, cellTop(line, facts) + pitch), 0);
+      return {
+        found: `末行底 ${mm(bottom - spec.page.top)}`,
+        ok: low.length === 0,
+        places: low.map((line) => placeOf(line, facts)),
+      };
+    },
+  },
+  {
+    rule: 'lines-per-page',
+    title: '每面行数',
+    clause: 'GB/T 9704-2012 5.2.3',
+    strength: 'usual',
+    values: ({ page }) => page.lines,
+    allowed: ({ page }) => `${page.lines} 行`,
+    measure: (facts) => {
+      const most = Math.max(...linesPerFullPage(facts));
+      return most > 0 ? { found: `${most} 行`, ok: most === facts.spec.page.lines } : undefined;
+    },
+  },
+  {
+    rule: 'chars-per-line',
+    title: '每行字数',
+    clause: 'GB/T 9704-2012 5.2.3',
+    strength: 'usual',
+    values: ({ page }) => page.chars,
+    allowed: ({ page }) => `${page.chars} 字`,
+    measure: ({ left, right, advance, spec: { page } }) => {
+      const chars = (right[0] - left[0]) / advance;
+      return { found: `${chars.toFixed(1)} 字`, ok: near(chars, page.chars, 0.5) };
+    },
+  },
+  {
+    rule: 'line-pitch',
+    title: '行距',
+    clause: 'GB/T 9704-2012 5.2.3',
+    strength: 'usual',
+    values: (spec) => [textHeight(spec), spec.page.lines],
+    allowed: (spec) => {
+      const { lines } = spec.page;
+      return `${textHeight(spec)} / ${lines} = ${mm(textHeight(spec) / lines)}（± 0.1）`;
+    },
+    measure: ({ pitch, spec }) => ({
+      found: mm(pitch),
+      ok: near(pitch, textHeight(spec) / spec.page.lines, 0.1),
+    }),
+  },
+  {
+    rule: 'right-edge',
+    title: '撑满版心',
+    clause: 'GB/T 9704-2012 5.2.3',
+    strength: 'usual',
+    allowed: () => '整行右端对齐（± 0.5 mm）',
+    measure: (facts) => {
+      const { full } = facts;
+      const ragged = full.filter((line) => isRagged(line, facts));
+      return {
+        found: `${full.length - ragged.length} / ${full.length} 行`,
+        ok: ragged.length === 0,
+        places: ragged.map((line) => placeOf(line, facts)),
+      };
+    },
+  },
+];
+
+function isRagged(line: TextLine, { right }: Facts): boolean {
+  const edge = right[line.page % 2] ?? 0;
+  const blank = (1 - inkShare(line.text.at(-1) ?? '')) * line.size * mmPerPoint;
+  return line.right > edge + 0.5 || line.right + blank < edge - 0.5;
+}
+
+/** On a sheet laid sideways: its edges are others. */
+function isTurned({ page }: TextLine, { document }: Facts): boolean {
+  const { width = 0, height = 0 } = document.pages[page] ?? {};
+  return width > height;
+}
+
+const firstLines = ({ body }: Facts) => body.filter((line, i) => body[i - 1]?.page !== line.page);
+
+/** Top of a line's cell: the em box stands 0.88 em above the baseline, centred in the pitch. */
+export function cellTop(line: TextLine, { pitch }: Pick<Facts, 'pitch'>): number {
+  const em = line.size * mmPerPoint;
+  return line.y - 0.88 * em - (pitch - em) / 2;
+}
+
+/** Lines of pages whose text reaches both edges of the 版心. */
+function linesPerFullPage({ body, pitch, spec }: Facts): readonly number[] {
+  const pages = new Map<number, [first: TextLine, last: TextLine]>();
+  for (const line of body) pages.set(line.page, [pages.get(line.page)?.[0] ?? line, line]);
+  return [...pages.values()].flatMap(([first, last]) => {
+    const spans = (last.y - first.y) / pitch;
+    return spans > 0.85 * spec.page.lines ? [Math.round(spans) + 1] : [];
+  });
+}
