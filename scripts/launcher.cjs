@@ -1,29 +1,62 @@
 #!/usr/bin/env node
-// Starts the bundled command with V8's kept code (see scripts/bundle.mjs); without it, merely slower.
-// CommonJS, as Node's loader of modules takes longer to start than this whole file.
+// Starts the bundled command with V8's kept code (see scripts/bundle.mjs); without it, merely slower. Commands
+// that read large files or PDFs from elsewhere run in a thread under limits of time and memory: whatever such a
+// file does to a parser, the clerk is told. CommonJS: Node's loader of modules takes longer to start than this file.
 
-const { readFileSync, writeFileSync } = require('node:fs');
+const { closeSync, openSync, readFileSync, readSync, statSync, writeFileSync } = require('node:fs');
 const path = require('node:path');
 const v8 = require('node:v8');
 const vm = require('node:vm');
+const { Worker, isMainThread } = require('node:worker_threads');
+
+/** Commands that read files from elsewhere. */
+const guarded = new Set(['import', 'measure']);
+
+/** What is smaller and no PDF is read in a time that grows with its length alone. Bytes. */
+const largest = 2 ** 20;
+
+/** Processor time and memory for one such command; no real draft of the 3,004 tried took a tenth of either. */
+const limits = { seconds: 8, megabytes: 900 };
 
 // Code must prove hotter before V8 optimizes it: most of a build's functions end before that pays
 // (a tenth less time for one report, as much for one of sixteen times the length). Without the flag: slower only.
 v8.setFlagsFromString('--interrupt-budget=500000');
 
-const file = path.join(__dirname, 'main.cjs');
-const kept = path.join(__dirname, `main.${process.version}-${process.arch}.cache`);
+if (isMainThread && guarded.has(process.argv[2]) && process.argv.slice(3).some(mayBeSlow)) supervise();
+else run();
 
-const script = new vm.Script(
-  `(function(exports,require,module,__filename,__dirname,__yinfaImport){${readFileSync(file, 'utf8')}\n})`,
-  { filename: file, cachedData: read(kept) },
-);
-const main = { exports: {} };
-script.runInThisContext()(main.exports, require, main, file, __dirname, (name) => import(name));
-main.exports.main(process.argv.slice(2)).then((code) => {
-  process.exitCode = code;
-  if (process.env.YINFA_KEEP_CODE === '1') writeFileSync(kept, script.createCachedData());
-});
+/** A thread costs a quarter of a short import: PDFs get one, whose drawings may nest without end, and large files. */
+function mayBeSlow(word) {
+  try {
+    const stat = statSync(word);
+    return stat.isFile() && (stat.size > largest || readHead(word) === '%PDF');
+  } catch {
+    return false;
+  }
+}
+
+function readHead(name) {
+  const head = Buffer.alloc(4);
+  const file = openSync(name, 'r');
+  readSync(file, head);
+  closeSync(file);
+  return head.toString('latin1');
+}
+
+function run() {
+  const file = path.join(__dirname, 'main.cjs');
+  const kept = path.join(__dirname, `main.${process.version}-${process.arch}.cache`);
+  const script = new vm.Script(
+    `(function(exports,require,module,__filename,__dirname,__yinfaImport){${readFileSync(file, 'utf8')}\n})`,
+    { filename: file, cachedData: read(kept) },
+  );
+  const main = { exports: {} };
+  script.runInThisContext()(main.exports, require, main, file, __dirname, (name) => import(name));
+  main.exports.main(process.argv.slice(2)).then((code) => {
+    process.exitCode = code;
+    if (process.env.YINFA_KEEP_CODE === '1') writeFileSync(kept, script.createCachedData());
+  });
+}
 
 function read(name) {
   try {
@@ -32,3 +65,34 @@ function read(name) {
     return undefined;
   }
 }
+
+/** Runs the command in a thread and ends it where it passes a limit. */
+function supervise() {
+  const worker = new Worker(__filename, {
+    argv: process.argv.slice(2),
+    resourceLimits: { maxOldGenerationSizeMb: limits.megabytes },
+  });
+  let reason;
+  const stop = (words) => {
+    reason ??= words;
+    worker.terminate();
+  };
+  const watch = setInterval(() => {
+    const { user, system } = process.cpuUsage();
+    if ((user + system) / 1e6 > limits.seconds) stop(`读了 ${limits.seconds} 秒还没有读完`);
+    else if (process.memoryUsage.rss() > 1.5 * limits.megabytes * 2 ** 20) stop('占用的内存太多');
+  }, 200);
+  worker.on('error', (error) => {
+    reason ??=
+      error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? '占用的内存太多' : `程序内部出错：${error.message}`;
+  });
+  worker.on('exit', (code) => {
+    clearInterval(watch);
+    process.exitCode = reason === undefined ? code : 1;
+    if (reason !== undefined) process.stderr.write(told(reason));
+  });
+}
+
+const told = (reason) =>
+  `错误 ${process.argv.slice(3).find((word) => !word.startsWith('-')) ?? ''} 没有读成：${reason}，文件可能已损坏，或有意做成这样 （read-limit）\n` +
+  '     → 在 Word、WPS 或浏览器里打开，只留报告本身，另存一份再试；原有文件未动\n';

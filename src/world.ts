@@ -50,11 +50,22 @@ export function openWorld(home: string): World {
 
 function readBytes(file: string): Result<Uint8Array | undefined> {
   try {
+    const stat = fs.statSync(file);
+    if (!stat.isFile() && !stat.isDirectory()) return { value: undefined, diagnostics: [special(file)] };
     return { value: fs.readFileSync(file), diagnostics: [] };
   } catch (error) {
     return { value: undefined, diagnostics: [readFault(file, error)] };
   }
 }
+
+/** A pipe or a device may never end. */
+const special = (file: string): Diagnostic => ({
+  rule: 'file-special',
+  severity: 'error',
+  message: '这不是普通文件（是管道或设备）',
+  hint: '先把内容存成文件，再写出它的名称',
+  file,
+});
 
 function readSlice(file: string, start: number, length: number): Uint8Array | undefined {
   let handle: number | undefined;
