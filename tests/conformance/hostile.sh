@@ -10,7 +10,7 @@ failed=0
 # refused ARGUMENT...: runs the command and holds its answer against what is wanted.
 refused() {
   local start=$SECONDS code
-  (ulimit -v 12000000; timeout 60 node dist/yinfa.cjs "$@") >"$work/said" 2>&1
+  timeout 60 node dist/yinfa.cjs "$@" >"$work/said" 2>&1
   code=$?
   if [ $code -eq 1 ] && [ $((SECONDS - start)) -lt 20 ] && grep -qP '\p{Han}' "$work/said" &&
     ! grep -qE '^ +at |FATAL|Error:' "$work/said" && [ ! -e "$work/out" ]; then
