@@ -1,7 +1,7 @@
 // The pipeline, readable top to bottom: source → Report → Doc → Page[] → files.
 
 import path from 'node:path';
-import { titleLines } from './compose/index.js';
+import { senseParts, titleLines } from './compose/index.js';
 import { arrange, lacks, numberingOf, render, type Template } from './edition/index.js';
 import { chosenEditions, type Edition, readEdition } from './editions.js';
 import type { Fonts } from './font/index.js';
@@ -229,7 +229,9 @@ const emitters: Readonly<Record<Format, (e: Emission) => Promise<Result<Uint8Arr
       titleLines,
     }),
   html: async ({ doc, edition, images }) =>
-    (await import('./emit/html/index.js')).emitHtml({ doc, shell: edition.shell, image: images.bytes }),
+    (await import('./emit/html/index.js')).emitHtml({
+      ...{ doc, shell: edition.shell, image: images.bytes, senseParts },
+    }),
   json: async ({ report }) => ({ value: reportToJson(report), diagnostics: [] }),
 };
 

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { Parser } from 'htmlparser2';
 import { describe, expect, it } from 'vitest';
+import { senseParts } from '../src/compose/index.js';
 import { arrange } from '../src/edition/index.js';
 import { type Edition, readEdition } from '../src/editions.js';
 import { emitHtml } from '../src/emit/html/index.js';
@@ -40,7 +41,12 @@ function make(report: Report, name = 'web', settings: Partial<Edition['template'
   const template = { ...edition.template, settings: { ...edition.template.settings, ...settings } };
   const numbered = transform(report, template.settings.notes).value;
   const doc = arrange({ report: numbered, template, styles: edition.styles, parse: parseMarkdown });
-  const made = emitHtml({ doc: doc.value, shell: edition.shell, image: readImages(full, world).bytes });
+  const made = emitHtml({
+    doc: doc.value,
+    shell: edition.shell,
+    image: readImages(full, world).bytes,
+    senseParts,
+  });
   expect(made.diagnostics).toEqual([]);
   return { html: made.value, elements: parse(made.value) };
 }
@@ -319,6 +325,35 @@ describe('structure', () => {
     expect(of(made, 'body')[0]?.text.replace(of(made, 'script')[0]?.text ?? '', '')).not.toContain(
       'undefined',
     );
+  });
+});
+
+describe('titles and headings', () => {
+  const words = (html: string) => html.replace(/<[^>]+>/gu, '');
+  const text = [
+    '---\ntitle: 2025年江西省政府工作报告',
+    'occasion: ——2019年3月4日在呼伦贝尔市海拉尔区第十五届人民代表大会第三次会议上',
+    'office: 区长\nspeaker: 张三\n---\n',
+    '# 牢记殷殷嘱托，在接续奋斗中建设**现代化**新成效\n\n正文。\n',
+  ].join('\n');
+  const report = readReport({ report: { file: 'report.md', text } }).value;
+  const { html } = make(report);
+  const of = (form: RegExp) => form.exec(html)?.[1] ?? '';
+
+  it('may turn between words alone on a screen of any width', () => {
+    expect(of(/<p class="occasion">(.*?)<\/p>/u).split('<wbr>')).toEqual([
+      ...['——2019年3月4日', '在呼伦贝尔市海拉尔区', '第十五届人民代表大会', '第三次会议上'],
+    ]);
+    expect(of(/<h1 class="title"[^>]*>(.*?)<\/h1>/u)).toBe('2025年江西省<wbr>政府工作报告');
+    expect(html).toMatch(/\n\.occasion\{[^}]*word-break:keep-all/u);
+    expect(html).not.toMatch(/\n\.body\{[^}]*keep-all/u);
+  });
+
+  it('keep their text and their looks', () => {
+    const heading = of(/<h2 class="heading1"[^>]*>(.*?)<\/h2>/u);
+    expect(words(heading)).toBe('一、牢记殷殷嘱托，在接续奋斗中建设现代化新成效');
+    expect(heading).toContain('嘱托，<wbr>在');
+    expect(heading).toContain('<strong>现代化</strong>');
   });
 });
 

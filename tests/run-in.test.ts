@@ -99,7 +99,7 @@ describe('a report with run-in headings', async () => {
     expect(file.html).toMatch(/<h3 class="heading2" id="gai">（一）动真碰硬推进整改。<\/h3><p>坚持问题导向/u);
     const nav = file.html.slice(file.html.indexOf('<nav'), file.html.indexOf('</nav>'));
     const words = [...nav.matchAll(/<a [^>]*>(.*?)<\/a>/gsu)].map(([, inner = '']) =>
-      inner.replace('<span class="number">1.</span> ', '1.'),
+      inner.replace('<span class="number">1.</span> ', '1.').replaceAll('<wbr>', ''),
     );
     expect(words.filter(isPart)).toEqual(parts);
     expect(readHtml(file.html).body).toContain('见（一）。');

@@ -7,6 +7,7 @@ import { type Item, paragraphItems } from './items.js';
 import { placeLine } from './place.js';
 import type { ComposeParagraph, Line } from './types.js';
 
+export { senseParts } from './sense-parts.js';
 export { type TitleLines, titleLines } from './title-lines.js';
 export type {
   BoxPiece,

@@ -8,8 +8,11 @@ import { figureHtml } from './figure.js';
 import { type InlineSetting, inlineHtml, numberHtml } from './inlines.js';
 import { notesHtml } from './notes.js';
 import { tableHtml } from './table.js';
+import { titleHtml } from './title.js';
 
 export interface BlockSetting extends InlineSetting {
+  /** Whether a style's lines turn by sense. */
+  readonly turns: (style: string) => boolean;
   /** Bytes of an image of the report. */
   readonly image: (src: string) => Uint8Array;
   /** Name of a rule that gives a share (0 to 1) of the width; the policy forbids style attributes. */
@@ -48,16 +51,19 @@ function paragraphHtml(block: ParagraphBlock, setting: BlockSetting): string {
   if (runIn.length === 0) return linesHtml(block, setting);
   // A run-in heading and its paragraph are two elements of one line, in the paragraph's style.
   const headings = runIn
-    .map((heading) => linesHtml(heading, setting) + (needsGap(heading) ? '&#x3000;' : ''))
+    .map((heading) => linesHtml(heading, setting, true) + (needsGap(heading) ? '&#x3000;' : ''))
     .join('');
   const own = element('p', { id: block.id }, inlineHtml(block.children, setting));
   return element('div', { class: `runIn ${block.style}` }, headings + own);
 }
 
-function linesHtml(block: ParagraphBlock, setting: BlockSetting): string {
+function linesHtml(block: ParagraphBlock, setting: BlockSetting, isRunIn = false): string {
   const name = block.level ? `h${Math.min(6, block.level)}` : 'p';
-  const number = numberHtml(block.number);
-  return element(name, { class: block.style, id: block.id }, number + inlineHtml(block.children, setting));
+  const words =
+    setting.turns(block.style) && !isRunIn
+      ? titleHtml(block, setting)
+      : numberHtml(block.number) + inlineHtml(block.children, setting);
+  return element(name, { class: block.style, id: block.id }, words);
 }
 
 function imprintHtml({ left, right }: ImprintBlock): string {

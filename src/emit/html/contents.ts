@@ -2,7 +2,8 @@
 
 import type { TocEntry } from '../../model/doc.js';
 import { element } from './element.js';
-import { type InlineSetting, inlineHtml, numberHtml } from './inlines.js';
+import type { InlineSetting } from './inlines.js';
+import { titleHtml } from './title.js';
 
 /** Entries below the first one's level hang in a list of their own under it. */
 export function contentsList(entries: readonly TocEntry[], setting: InlineSetting): string {
@@ -21,5 +22,5 @@ export function contentsList(entries: readonly TocEntry[], setting: InlineSettin
 }
 
 function entryLink({ target, number, children }: TocEntry, setting: InlineSetting): string {
-  return element('a', { href: `#${target}` }, numberHtml(number) + inlineHtml(children, setting));
+  return element('a', { href: `#${target}` }, titleHtml({ ...(number && { number }), children }, setting));
 }

@@ -66,6 +66,7 @@ function declarations(style: Style, body: Style): readonly Declaration[] {
     ['text-align', aligns[style.align]],
     ['text-indent', ems(style.firstLine) || '0'],
     ['text-wrap', style.balance && 'balance'],
+    ['word-break', style.balance && 'keep-all'],
     ['margin-block-start', before !== 0 && lines(before)],
     ['margin-block-end', after !== 0 && lines(after)],
     ['padding-inline-start', ems(style.left)],

@@ -3,7 +3,7 @@
 import type { FigureBlock } from '../../model/doc.js';
 import type { BlockSetting } from './blocks.js';
 import { element, escapeHtml } from './element.js';
-import { inlineHtml } from './inlines.js';
+import { titleHtml } from './title.js';
 
 /** An SVG goes in as an image too, so that a script inside it cannot run. */
 export function figureHtml(figure: FigureBlock, setting: BlockSetting): string {
@@ -18,7 +18,7 @@ export function figureHtml(figure: FigureBlock, setting: BlockSetting): string {
 
 function captionHtml({ number, caption }: FigureBlock, setting: BlockSetting): string {
   if (caption.length === 0) return '';
-  const words = escapeHtml(number === undefined ? '' : `${number}　`) + inlineHtml(caption, setting);
+  const words = titleHtml({ number: number === undefined ? '' : `${number}　`, children: caption }, setting);
   return element('figcaption', { class: 'figureCaption' }, words);
 }
 

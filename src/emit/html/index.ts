@@ -6,6 +6,7 @@ import type { Doc } from '../../model/doc.js';
 import type { BlockSetting } from './blocks.js';
 import { round, styleRules } from './css.js';
 import { element, escapeHtml } from './element.js';
+import type { SenseParts } from './inlines.js';
 import { pageRules } from './print.js';
 import { isContents, navHtml, notesSection, sectionHtml } from './sections.js';
 
@@ -20,12 +21,15 @@ export interface HtmlInput {
   readonly doc: Doc;
   readonly shell: Shell;
   readonly image: (src: string) => Uint8Array;
+  /** Where titles and headings may turn (compose/'s senseParts); absent: as the browser turns them. */
+  readonly senseParts?: SenseParts;
 }
 
 /** Nothing is fetched and nothing but our own script may run: the policy names both by hash. */
-export function emitHtml({ doc, shell, image }: HtmlInput): Result<string> {
+export function emitHtml(input: HtmlInput): Result<string> {
+  const { doc, shell } = input;
   const rules = new Map<string, string>();
-  const setting = blockSetting(doc, image, rules);
+  const setting = blockSetting(input, rules);
   const parts = doc.sections.filter((section) => !isContents(section));
   const body = [statusHtml(doc), ...parts.map((section) => sectionHtml(section, setting))];
   const end = parts.at(-1)?.blocks.every((block) => block.type === 'imprint') ? body.length - 1 : body.length;
@@ -56,7 +60,7 @@ const slotForm = /\{\{(\w+)\}\}/gu;
 const hash = (text: string) => `sha256-${createHash('sha256').update(text).digest('base64')}`;
 
 /** Classes for the widths that the report asks for, each rule written once. */
-function blockSetting(doc: Doc, image: HtmlInput['image'], rules: Map<string, string>): BlockSetting {
+function blockSetting({ doc, image, senseParts }: HtmlInput, rules: Map<string, string>): BlockSetting {
   const add = (name: string, rule: string) => {
     rules.set(name, `.${name}{${rule}}`);
     return name;
@@ -64,6 +68,8 @@ function blockSetting(doc: Doc, image: HtmlInput['image'], rules: Map<string, st
   return {
     superscript: doc.settings.notes.superscript,
     image,
+    turns: (style) => doc.styles.styles[style]?.balance === true,
+    ...(senseParts && { senseParts }),
     widthClass: (share) => add(`w${Math.round(share * 1000)}`, `width:${round(share * 100)}%`),
     leastClass: (ems) => add(`m${Math.round(ems * 10)}`, `min-width:${round(ems)}em`),
     units: doc.styles.compose.units,

@@ -5,9 +5,14 @@ import { blankBefore, standsApart } from '../../model/markers.js';
 import { runsOn } from '../../model/number-gap.js';
 import { element, escapeHtml } from './element.js';
 
+/** compose/'s `senseParts`: a text in parts, none longer than `most` characters where it can be helped. */
+export type SenseParts = (text: string, most: number) => readonly string[];
+
 export interface InlineSetting {
   /** Markers raised above the line, or in it. */
   readonly superscript: boolean;
+  /** Where titles and headings may turn; absent: as the browser turns them. */
+  readonly senseParts?: SenseParts;
   /** Plain text → HTML, where a place has a way of its own: a table keeps its numbers whole. */
   readonly words?: (text: string) => string;
 }
@@ -32,7 +37,7 @@ function oneInline(inline: DocInline, setting: InlineSetting, next: DocInline | 
     case 'link':
       return linkHtml(inline.href, inlineHtml(inline.children, setting, next));
     case 'crossRef':
-      return element('a', { href: `#${inline.target}` }, escapeHtml(inline.text));
+      return element('a', { href: `#${inline.target}` }, (setting.words ?? escapeHtml)(inline.text));
     case 'noteRef':
       return markerHtml(inline, setting, standsApart(next));
   }

@@ -4,9 +4,10 @@ import type { TableBlock } from '../../model/doc.js';
 import { cellsOfRow, type PlacedCell, placeCells, type TableGrid } from '../../model/place-cells.js';
 import { plainText } from '../../model/words.js';
 import type { BlockSetting } from './blocks.js';
-import { element, escapeHtml } from './element.js';
+import { element } from './element.js';
 import { inlineHtml } from './inlines.js';
 import { cellHtml, type Digits, digitColumns, leastWidths, numberHtml } from './table-cells.js';
+import { titleHtml } from './title.js';
 
 interface TableSetting {
   readonly table: TableBlock;
@@ -103,7 +104,7 @@ function alignOf(
 
 function captionHtml({ number, caption }: TableBlock, setting: BlockSetting): string {
   if (caption.length === 0) return '';
-  const words = escapeHtml(number === undefined ? '' : `${number}　`) + inlineHtml(caption, setting);
+  const words = titleHtml({ number: number === undefined ? '' : `${number}　`, children: caption }, setting);
   return element('caption', { class: 'tableCaption' }, words);
 }
 
