@@ -3,7 +3,7 @@
 
 import { emergencyCost, fitnessClasses, loneCharacterCost, neighbourCost, tightLineCost } from './costs.js';
 import { pathInFewer } from './fewer.js';
-import { type Fit, fitLine, runningSums, type Sums } from './fit.js';
+import { type Fit, fitLine, runningSums, type Sums, widthBefore } from './fit.js';
 import type { Item } from './items.js';
 
 /** A chosen line: items [first, last], spaces at its edges already left out. */
@@ -50,12 +50,11 @@ export function breakLines(request: BreakRequest): readonly Span[] {
   const fewer = request.fewer
     ? pathInFewer(items.length, best.length - 1, tightLineCost, linesFrom)
     : undefined;
-  return (fewer ?? best).map(({ span }) => span);
+  return fewer ?? best;
 }
 
 /** A line that may be set from some start, and what it costs by itself. */
-interface Candidate {
-  readonly span: Span;
+interface Candidate extends Span {
   readonly next: number;
   readonly cost: number;
 }
@@ -72,30 +71,45 @@ function cheapestPath(size: number, linesFrom: LinesFrom): readonly Candidate[] 
   const states = (size + 1) * fitnessClasses;
   const costs = new Float64Array(states).fill(Number.POSITIVE_INFINITY);
   const cameFrom = new Int32Array(states);
+  const endsWith = new Int32Array(states);
   const lines: Candidate[] = [];
+  const reached = new Int32Array(fitnessClasses);
   costs[0] = 0;
   for (let start = 0; start < size; start++) {
-    if (!isReached(costs, start, limit)) continue;
+    const count = statesAt(start, costs, limit, reached);
+    if (count === 0) continue;
     for (const line of linesFrom(start)) {
-      const state = line.next * fitnessClasses + line.span.fit.fitness;
-      const before = cheapestBefore(costs, start, line);
-      const cost = costBehind(costs, before, line);
-      if (cost > (costs[state] as number)) continue;
-      costs[state] = cost;
+      const { fitness } = line.fit;
+      let before = -1;
+      let least = Number.POSITIVE_INFINITY;
+      for (let i = 0; i < count; i++) {
+        const state = reached[i] as number;
+        // Nothing stands before the paragraph's first line.
+        const difference = start === 0 ? 0 : differenceCost(state - start * fitnessClasses, fitness);
+        const cost = (costs[state] as number) + difference;
+        if (cost >= least) continue;
+        least = cost;
+        before = state;
+      }
+      const state = line.next * fitnessClasses + fitness;
+      if (least + line.cost > (costs[state] as number)) continue;
+      costs[state] = least + line.cost;
       cameFrom[state] = before;
-      lines[state] = line;
+      endsWith[state] = lines.push(line) - 1;
     }
   }
   const path: Candidate[] = [];
   for (let state = leastState(costs, size); state > 0; state = cameFrom[state] as number)
-    path.push(lines[state] as Candidate);
+    path.push(lines[endsWith[state] as number] as Candidate);
   return path.reverse();
 }
 
-function isReached(costs: Float64Array, place: number, limit: number): boolean {
+/** The states of a place that a good line leads to, in `reached`; how many they are. */
+function statesAt(place: number, costs: Float64Array, limit: number, reached: Int32Array): number {
+  let count = 0;
   for (let state = place * fitnessClasses; state < (place + 1) * fitnessClasses; state++)
-    if ((costs[state] as number) <= limit) return true;
-  return false;
+    if ((costs[state] as number) <= limit) reached[count++] = state;
+  return count;
 }
 
 function leastState(costs: Float64Array, place: number): number {
@@ -105,20 +119,6 @@ function leastState(costs: Float64Array, place: number): number {
   return best;
 }
 
-/** The state at a line's start that it follows best. */
-function cheapestBefore(costs: Float64Array, start: number, line: Candidate): number {
-  let best = start * fitnessClasses;
-  for (let state = best + 1; state < (start + 1) * fitnessClasses; state++)
-    if (costBehind(costs, state, line) < costBehind(costs, best, line)) best = state;
-  return best;
-}
-
-/** What a line and all before it cost; nothing stands before state 0, the paragraph's start. */
-const costBehind = (costs: Float64Array, state: number, line: Candidate): number =>
-  (costs[state] as number) +
-  line.cost +
-  (state === 0 ? 0 : differenceCost(state % fitnessClasses, line.span.fit.fitness));
-
 const differenceCost = (a: number, b: number): number => neighbourCost[Math.abs(a - b)] as number;
 
 /** Each line the cheapest from where the last one ended. */
@@ -127,7 +127,7 @@ function greedyCost(size: number, linesFrom: LinesFrom): number {
   let last: number | undefined;
   for (let start = 0; start < size; ) {
     const best = linesFrom(start).reduce((a, b) => (b.cost < a.cost ? b : a));
-    const fitness = best.span.fit.fitness;
+    const fitness = best.fit.fitness;
     total += best.cost + (last === undefined ? 0 : differenceCost(last, fitness));
     last = fitness;
     start = best.next;
@@ -136,8 +136,8 @@ function greedyCost(size: number, linesFrom: LinesFrom): number {
   return total + 1e-6 * (1 + total);
 }
 
-/** A line emptier than this is tried only where no fuller one will do. */
-const fullEnough = 0.86;
+/** A line emptier than this would open too far; it is tried only where no fuller one will do. */
+const fullEnough = 0.9;
 
 interface Context {
   readonly request: BreakRequest;
@@ -153,11 +153,11 @@ function candidates(start: number, context: Context): readonly Candidate[] {
   const made: Candidate[] = [];
   for (let end = full; end < items.length; end++) {
     const line = lineTo(start, end, context);
-    if (line?.span.fit.overfull && made.length > 0) break;
+    if (line?.fit.overfull && made.length > 0) break;
     if (line !== undefined) made.push(line);
-    if (line?.span.fit.overfull) break;
+    if (line?.fit.overfull) break;
   }
-  if (made[0] !== undefined && !made[0].span.fit.overfull) return made;
+  if (made[0] !== undefined && !made[0].fit.overfull) return made;
   const emptier: Candidate[] = [];
   for (let end = start; end < full; end++) {
     const line = lineTo(start, end, context);
@@ -167,13 +167,13 @@ function candidates(start: number, context: Context): readonly Candidate[] {
 }
 
 /** The first item at whose end a line from `start` is at least so wide; the last one where none is. */
-function firstEnd({ width }: Sums, start: number, least: number): number {
-  const target = (width[start] as number) + least;
+function firstEnd(sums: Sums, start: number, least: number): number {
+  const target = widthBefore(sums, start) + least;
   let low = start;
-  let high = width.length - 2;
+  let high = sums.size - 2;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((width[middle + 1] as number) < target) low = middle + 1;
+    if (widthBefore(sums, middle + 1) < target) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -192,9 +192,9 @@ function lineTo(start: number, end: number, { request, sums, cutters }: Context)
   const fit = fitLine(items, sums, { first: start, last, width, squeeze, justify, trimStart });
   const lone = final && start > 0 && isLone(items, start, last) ? loneCharacterCost : 0;
   const ragged = request.justify || final ? 0 : raggedCost(fit.natural, width);
-  const span = { first: start, last, fit, width, trimStart, final };
   const next = final ? items.length : nextStart(items, end);
-  return { span, next, cost: fit.cost + penalty + lone + ragged };
+  const cost = fit.cost + penalty + lone + ragged;
+  return { first: start, last, fit, width, trimStart, final, next, cost };
 }
 
 /** Unjustified lines should still be filled: a tenth left empty costs 1. */
@@ -228,7 +228,7 @@ function emergencyBreaks(items: readonly Item[], sums: Sums, width: number): Rea
   let first = 0;
   for (let i = 0; i < items.length; i++) {
     if ((items[i] as Item).penalty === Number.POSITIVE_INFINITY && i < items.length - 1) continue;
-    if ((sums.width[i + 1] as number) - (sums.width[first] as number) > width)
+    if (widthBefore(sums, i + 1) - widthBefore(sums, first) > width)
       for (let k = first; k < i; k++)
         if (items[k + 1]?.char !== '' && items[k + 1]?.cls !== 'space') cuts.set(k, emergencyCost);
     first = i + 1;

@@ -35,51 +35,52 @@ export function shrinkRow(item: Item, squeeze: string): number | undefined {
   return source && rows[source];
 }
 
-/** Running totals over a paragraph's items, so that any line is measured in constant time. */
+/**
+ * Running totals over a paragraph's items, so that any line is measured in constant time: a column for
+ * each sum, a row before each item and one behind the last, all in one array.
+ */
 export interface Sums {
-  readonly width: Float64Array;
-  /** By source: what could be squeezed up to an item. */
-  readonly shrink: readonly Float64Array[];
-  readonly spaceStretch: Float64Array;
-  readonly gapStretch: Float64Array;
-  readonly openings: Float64Array;
+  readonly rows: Float64Array;
+  readonly size: number;
 }
+
+const [WIDTH, SPACE_STRETCH, GAP_STRETCH, OPENINGS, SHRINK] = [0, 1, 2, 3, 4];
+const columns = SHRINK + shrinkSources.length;
+
+const at = ({ rows }: Sums, column: number, index: number): number =>
+  rows[index * columns + column] as number;
+
+/** Width of the items before an index, with the gaps between them. */
+export const widthBefore = (sums: Sums, index: number): number => at(sums, WIDTH, index);
 
 export function runningSums(items: readonly Item[], squeeze: string): Sums {
   const size = items.length + 1;
-  const make = () => new Float64Array(size);
-  const sums = {
-    width: make(),
-    shrink: shrinkSources.map(make),
-    spaceStretch: make(),
-    gapStretch: make(),
-    openings: make(),
-  };
-  const { width, shrink, spaceStretch, gapStretch, openings } = sums;
+  const rows = new Float64Array(size * columns);
   // Plain loops: these run for every character of a report in a cold process.
-  for (let i = 0; i < items.length; i++) {
+  for (let i = 0, row = columns; i < items.length; i++, row += columns) {
     const item = items[i] as Item;
+    for (let k = 0; k < columns; k++) rows[row + k] = rows[row + k - columns] as number;
+    const add = (column: number, value: number) => {
+      rows[row + column] = (rows[row + column] as number) + value;
+    };
+    add(WIDTH, item.advance + item.gap);
+    if (item.open) add(OPENINGS, 1);
+    if (item.gapStretch > 0) add(GAP_STRETCH, item.gapStretch);
+    if (item.gapShrink > 0) add(SHRINK + gapRow, item.gapShrink);
+    if (item.cls === 'wide' || item.cls === 'western') continue;
     const isSpace = item.cls === 'space';
-    width[i + 1] = at(width, i) + item.advance + item.gap;
-    for (let k = 0; k < shrink.length; k++)
-      (shrink[k] as Float64Array)[i + 1] = at(shrink[k] as Float64Array, i);
-    const row = shrinkRow(item, squeeze);
+    if (isSpace) add(SPACE_STRETCH, Math.max(0, wordSpace.max * item.em - item.advance));
+    const from = shrinkRow(item, squeeze);
     const give = isSpace ? Math.max(0, item.advance - wordSpace.min * item.em) : item.blank;
-    if (row !== undefined) (shrink[row] as Float64Array)[i + 1] = at(shrink[row] as Float64Array, i) + give;
-    if (item.gapShrink > 0)
-      (shrink[gapRow] as Float64Array)[i + 1] = at(shrink[gapRow] as Float64Array, i) + item.gapShrink;
-    spaceStretch[i + 1] =
-      at(spaceStretch, i) + (isSpace ? Math.max(0, wordSpace.max * item.em - item.advance) : 0);
-    gapStretch[i + 1] = at(gapStretch, i) + item.gapStretch;
-    openings[i + 1] = at(openings, i) + (item.open ? 1 : 0);
+    if (from !== undefined) add(SHRINK + from, give);
   }
-  return sums;
+  return { rows, size };
 }
 
 /** Items [first, last] as a line of `width`: what to do to fill it, and the cost. */
 export interface Fit {
   /** Fraction of each source to take. */
-  readonly shrink: readonly number[];
+  readonly shrink: ArrayLike<number>;
   /** Fraction of the widest word space and gap to give, and millimetres at every opening. */
   readonly spaceStretch: number;
   readonly gapStretch: number;
@@ -108,12 +109,13 @@ export function fitLine(items: readonly Item[], sums: Sums, span: LineSpan): Fit
   const { first, last, width, justify, trimStart } = span;
   const end = items[last] as Item;
   const start = trimStart ? lineStartBlank(items[first] as Item) : 0;
-  const natural = at(sums.width, last + 1) - at(sums.width, first) - end.gap - start - lineEndBlank(end);
+  const natural = between(sums, WIDTH, span) - end.gap - start - lineEndBlank(end);
   if (natural > width) return squeezed(items, sums, span, natural);
   return justify ? opened(sums, span, end, natural) : unchanged(natural);
 }
 
-const at = (sum: Float64Array, index: number): number => sum[index] as number;
+const between = (sums: Sums, column: number, { first, last }: LineSpan): number =>
+  at(sums, column, last + 1) - at(sums, column, first);
 
 const unchanged = (natural: number): Fit => ({
   shrink: nothing,
@@ -127,12 +129,12 @@ const unchanged = (natural: number): Fit => ({
 });
 
 /** Word spaces first, gaps by what the eye does not see, then all places alike, then the gaps again. */
-function opened(sums: Sums, { first, last, width }: LineSpan, end: Item, natural: number): Fit {
-  const spaces = at(sums.spaceStretch, last + 1) - at(sums.spaceStretch, first);
-  const gaps = at(sums.gapStretch, last + 1) - at(sums.gapStretch, first) - end.gapStretch;
-  const places = at(sums.openings, last + 1) - at(sums.openings, first) - (end.open ? 1 : 0);
-  const em = end.em || width / 28;
-  const slack = width - natural;
+function opened(sums: Sums, span: LineSpan, end: Item, natural: number): Fit {
+  const spaces = between(sums, SPACE_STRETCH, span);
+  const gaps = between(sums, GAP_STRETCH, span) - end.gapStretch;
+  const places = between(sums, OPENINGS, span) - (end.open ? 1 : 0);
+  const em = end.em || span.width / 28;
+  const slack = span.width - natural;
   const bySpace = Math.min(slack, spaces);
   const quiet = Math.min(slack - bySpace, gapOpening.quiet * gaps);
   const rest = slack - bySpace - quiet;
@@ -161,7 +163,7 @@ function opened(sums: Sums, { first, last, width }: LineSpan, end: Item, natural
 function squeezed(items: readonly Item[], sums: Sums, span: LineSpan, natural: number): Fit {
   const half = (items[span.last] as Item).em / 2 || 1;
   const need = natural - span.width;
-  const shrink = [...nothing];
+  const shrink = new Float64Array(shrinkSources.length);
   let rest = need;
   let cost = 0;
   let step = 0;
@@ -191,9 +193,12 @@ function squeezed(items: readonly Item[], sums: Sums, span: LineSpan, natural: n
 /** What a source can give on a line: marks at its edges have given theirs, its last gap is gone. */
 function capacityOf(row: number, items: readonly Item[], sums: Sums, span: LineSpan): number {
   const { first, last, squeeze, trimStart } = span;
-  const [start, end] = [items[first] as Item, items[last] as Item];
-  const sum = sums.shrink[row] as Float64Array;
+  const all = between(sums, SHRINK + row, span);
+  if (all === 0) return 0;
+  const start = items[first] as Item;
+  const end = items[last] as Item;
+  if (row === gapRow) return all - end.gapShrink;
   const atStart = trimStart && first < last && shrinkRow(start, squeeze) === row ? lineStartBlank(start) : 0;
   const atEnd = shrinkRow(end, squeeze) === row ? lineEndBlank(end) : 0;
-  return at(sum, last + 1) - at(sum, first) - atStart - atEnd - (row === gapRow ? end.gapShrink : 0);
+  return all - atStart - atEnd;
 }

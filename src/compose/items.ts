@@ -96,6 +96,7 @@ function pushText(items: Item[], index: number, piece: TextPiece): void {
 }
 
 function naturalAdvance({ char, cls }: Item, { em, advance }: TextPiece): number {
+  if (cls === 'wide') return em;
   if (cls === 'space') return Math.max(advance(32), wordSpace.min * em);
   if (cls === 'glue') return advance(char === '\u2011' ? 45 : 32);
   return cls === 'western' || isNarrow(char) ? advance(char.codePointAt(0) ?? 0) : em;
@@ -105,7 +106,7 @@ function naturalAdvance({ char, cls }: Item, { em, advance }: TextPiece): number
 function tieApostrophes(items: Item[]): void {
   for (let i = 0; i < items.length; i++) {
     const item = items[i] as Item;
-    if (item.char !== '’') continue;
+    if (item.cls !== 'close' || item.char !== '’') continue;
     const between = items[i - 1]?.cls === 'western' && items[i + 1]?.cls === 'western';
     if (between) Object.assign(item, { cls: 'western', blank: 0, advance: 0.33 * item.size });
   }
