@@ -121,7 +121,9 @@ function paintNumber(
   painter: Painter,
 ): void {
   if (label === '') return;
-  const piece = textPiece(label, { ...look, strong: false }, state);
+  // Numbers of all levels stand in one column: in one face, whatever that of the entry.
+  const { latin } = styleOf(state, 'body');
+  const piece = textPiece(label, { ...look, style: { ...style, latin }, strong: false }, state);
   const x = width - textWidth(label, piece.ink.faces, style.size);
   const [line] = compose({
     ...{
