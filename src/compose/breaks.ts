@@ -215,7 +215,9 @@ function lastOf(items: readonly Item[], first: number, end: number): number {
   return last;
 }
 
+/** One character; what stands in brackets, （%）, is whole by itself. */
 function isLone(items: readonly Item[], first: number, last: number): boolean {
+  if (items[first]?.cls === 'open') return false;
   let letters = 0;
   for (let i = first; i <= last && letters < 2; i++)
     if (items[i]?.cls === 'wide' || items[i]?.cls === 'western') letters += items[i]?.char === '' ? 0 : 1;

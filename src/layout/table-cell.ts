@@ -1,9 +1,10 @@
 // A table's cells composed to their widths, numbers of a column with their decimal points in one line.
 
 import { compose, type Line } from '../compose/index.js';
+import { cellAlign } from '../model/cell-align.js';
 import type { TableBlock, TableFit } from '../model/doc.js';
 import type { PlacedCell, TableGrid } from '../model/place-cells.js';
-import type { Align, Style } from '../model/style.js';
+import type { Style } from '../model/style.js';
 import { emOf } from './geometry.js';
 import { type InkedPiece, inkedPieces, lookOf } from './inlines.js';
 import { notesIn, withBlanks } from './lines.js';
@@ -58,24 +59,13 @@ function setCell(
     left: padding + (indent ?? 0),
     right: padding,
     firstLine: 0,
-    align: indent === undefined ? alignOf(cell, table, style, (width - 2 * padding) / em) : 'left',
+    align: indent === undefined ? cellAlign(cell, table, style.align, (width - 2 * padding) / em) : 'left',
     settings: { ...settings, mode: 'prose' },
     keeps: wordKeeps(settings.units),
   });
   const lines = withBlanks(composed, pieces);
   const notes = lines.flatMap((line) => notesIn(line, pieces, state));
   return { ...cell, x, width, lines, pieces, style, notes, tag, pitch: style.line * state.pitch };
-}
-
-/** Narrower text is not stretched to both edges: its few gaps would gape, ems. */
-const leastJustified = 8;
-
-/** What is no number among numbers stands in their middle. */
-function alignOf(cell: PlacedCell, table: TableBlock, style: Style, room: number): Align {
-  const given = cell.isHead ? undefined : table.columns[cell.column]?.align;
-  if (given === 'decimal') return 'center';
-  const align = given ?? style.align;
-  return align === 'justify' && room < leastJustified ? 'left' : align;
 }
 
 function cellTag({ isHead, colspan, rowspan }: PlacedCell, parent: TagNode | undefined): TagNode {

@@ -57,6 +57,7 @@ const longestWord = 10;
 const textWidths = {
   easy: { roots: 1.5, head: 2, least: 4, most: 10 },
   narrow: { roots: 1, head: 2, least: 3, most: 8 },
+  whole: { roots: 0, head: 2, least: 2, most: 2 },
 } as const;
 
 const none: Extent = { whole: 0, easy: 0, narrow: 0, most: 0, lengths: [] };
@@ -173,7 +174,7 @@ function cellExtent(
     Math.min(most, Math.max(whole, leastChars(text, cell.isHead, rule) * em));
   const halves = halvesOf(cell, table, most, state);
   return {
-    whole,
+    whole: least('whole'),
     widest: { table, cell, text: widest.text },
     easy: least('easy'),
     narrow: least('narrow'),

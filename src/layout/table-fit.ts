@@ -13,6 +13,7 @@ import {
   type Narrowness,
   type Widest,
 } from './table-extents.js';
+import { isLow } from './table-low.js';
 import { smallerStyle } from './table-styles.js';
 import { turnsOf } from './table-turns.js';
 import { shareWidth, type Wish } from './table-widths.js';
@@ -39,7 +40,8 @@ export interface Series {
 
 export interface SeriesFit {
   readonly landscape: boolean;
-  readonly size: number;
+  /** Numbers are cut: not even the smallest type holds them. */
+  readonly cut: boolean;
   readonly fits: readonly TableFit[];
   /** What no step of the ladder could hold. */
   readonly tooWide?: Widest;
@@ -65,7 +67,8 @@ export function fitSeries({ tables, turnable }: Series, state: LayoutState): Ser
   const fits = tables.map((table) => fitOf(table, contents, chosen, state));
   const widest = extents.reduce((a, b) => (b.whole > a.whole ? b : a)).widest;
   const tooWide = rung === undefined && widest !== undefined ? { tooWide: widest } : {};
-  return { landscape: chosen.landscape, size: chosen.size, fits, ...tooWide };
+  const cut = chosen.size <= leastSize && needed(extents, chosen, own) > widthOf(chosen.landscape, state);
+  return { landscape: chosen.landscape, cut, fits, ...tooWide };
 }
 
 /** Narrower columns, then smaller type, then the page turned; columns of single characters at the very last. */
@@ -123,6 +126,7 @@ function fitOf({ table, grid }: GridTable, contents: Contents, rung: Rung, state
   const scale = rung.size / own;
   const em = own * mmPerPoint;
   const rooms = widths.map((width) => width / scale - 2 * padding * em);
+  const room = { rooms, white: 2 * padding * em, em };
   const indents = indentsOf(grid, contents, rooms);
   return {
     widths,
@@ -130,7 +134,8 @@ function fitOf({ table, grid }: GridTable, contents: Contents, rung: Rung, state
     headStyle: smallerStyle('tableHead', scale, state),
     cellStyle: smallerStyle('tableCell', scale, state),
     indents: indents.map((indent) => indent && indent * scale),
-    turns: turnsOf(grid, contents, indents, { rooms, white: 2 * padding * em, em }),
+    turns: turnsOf(grid, contents, indents, room),
+    keepsWhole: isLow(grid, contents, room, { landscape: rung.landscape, scale }, state),
   };
 }
 

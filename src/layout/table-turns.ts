@@ -35,7 +35,8 @@ export function turnsOf(
   });
 }
 
-function roomOf({ column, colspan }: PlacedCell, { rooms, white }: Rooms): number {
+/** What a cell's text has, over all its columns. */
+export function roomOf({ column, colspan }: PlacedCell, { rooms, white }: Rooms): number {
   const sum = rooms.slice(column, column + colspan).reduce((all, room) => all + room, 0);
   return sum + (colspan - 1) * white;
 }

@@ -6,18 +6,19 @@ import { type PlacedCell, placeCells } from '../model/place-cells.js';
 import { plainText } from '../model/words.js';
 import type { Widest } from './table-extents.js';
 
-/** One for all tables that share the columns: the worst cell stands for the rest. */
+/** One for all tables that share the columns, the same in every edition: the worst cell stands for the rest. */
 export function tooWide(
   { table, cell, text }: Widest,
-  { size, landscape }: { readonly size: number; readonly landscape: boolean },
+  { landscape, cut }: { readonly landscape: boolean; readonly cut: boolean },
   all: readonly TableBlock[],
 ): Diagnostic {
   const { columns } = placeCells(table);
   const turned = landscape ? '横排、' : '';
+  const made = cut ? '有的数拆成了两行' : '已用更小的字排出';
   return {
     rule: 'layout-table-wide',
     severity: 'warning',
-    message: `${nameOf(table, all)}有 ${columns} 列，${turned}字缩到 ${size} 磅才排得下；最宽的是${cellName(cell, table)}的「${text.trim()}」`,
+    message: `${nameOf(table, all)}有 ${columns} 列，${turned}缩到最小字号也排不下，${made}；最宽的是${cellName(cell, table)}的「${text.trim()}」`,
     hint: '减少列，或把表分成几个，或改用大一些的单位（如万元改为亿元）；注释和列表里的表请移到正文',
     ...table.pos,
   };

@@ -11,17 +11,12 @@ import { heightOf } from './stack.js';
 import { type LayoutState, styleOf } from './state.js';
 import { setCells } from './table-cell.js';
 import { dividedRows, rowHeights } from './table-heights.js';
+import { keptShare } from './table-low.js';
 import { rowSlabs, type TableRows } from './table-rows.js';
 import type { TagNode } from './tags.js';
 
 /** Room left below a table before the text goes on at the next line of the grid, lines. */
 const roomBelow = 0.3;
-
-/**
- * A table that one page can hold is divided only where keeping it whole would leave more than this share of
- * a page empty; of any table two rows at least stand together (house).
- */
-const keptShare = 0.5;
 
 /** A head higher than this share of a page is not set again: it would leave no room for rows (house). */
 const highestHead = 0.5;

@@ -188,6 +188,8 @@ export interface TableFit {
   readonly indents: readonly (number | undefined)[];
   /** By cell: offsets in its plain text before which Word, which has breaks of its own, must turn a line. */
   readonly turns: readonly (readonly number[])[];
+  /** So low that no page divides it. */
+  readonly keepsWhole: boolean;
 }
 
 export type DocRow = readonly DocCell[];

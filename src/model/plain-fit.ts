@@ -17,5 +17,6 @@ export function plainFit(table: TableBlock, grid: TableGrid, width: number): Tab
     padding: 0.5,
     indents: [],
     turns: [],
+    keepsWhole: false,
   };
 }

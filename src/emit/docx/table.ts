@@ -1,5 +1,6 @@
 // Tables: a width on every column, merged cells, the head repeated on each page, rows that stay whole.
 
+import { cellAlign } from '../../model/cell-align.js';
 import type { TableBlock, TableFit } from '../../model/doc.js';
 import { cellsOfRow, type PlacedCell, placeCells, type TableGrid } from '../../model/place-cells.js';
 import { plainFit } from '../../model/plain-fit.js';
@@ -121,8 +122,15 @@ function cellElement(cell: PlacedCell, row: number, anchor: string | undefined, 
   const words: readonly Child[] = continues ? [] : wordsOf(cell, setting);
   const marked = anchor === undefined ? words : state.bookmarks.around(anchor, words);
   const style = styleId(cell.isHead ? fit.headStyle : fit.cellStyle);
-  const look = cell.isHead ? { keepNext: true } : continues ? {} : placement(cell, setting);
+  const kept = isKept(row, setting) ? { keepNext: true } : {};
+  const look = cell.isHead || continues ? kept : { ...placement(cell, setting), ...kept };
   return el('w:tc', {}, cellProperties(cell, continues, setting), paragraph({ style, ...look }, marked));
+}
+
+/** A head stays with its rows, a row with the next where no page divides the table or only one is left. */
+function isKept(row: number, { grid, fit, table }: Setting): boolean {
+  if (row === grid.rows - 1) return table.remarks.length > 0;
+  return fit.keepsWhole || row <= grid.headRows || row === grid.rows - 2;
 }
 
 /** A cell's words, a line turned where Word would part a number from its unit. */
@@ -156,12 +164,17 @@ const widthOf = (column: number, span: number, { edges }: Setting): number =>
 
 type Placement = Pick<ParagraphOptions, 'align' | 'indent' | 'gaps'>;
 
-/** Numbers of a column stand with their points in one line: an indent holds in every reader, a decimal tab does not. */
-function placement(cell: PlacedCell, { table, indents }: Setting): Placement {
-  const align = table.columns[cell.column]?.align;
-  if (align === undefined) return {};
-  if (align !== 'decimal') return { align };
+/**
+ * Numbers of a column stand with their points in one line: an indent holds in every reader, a decimal tab
+ * does not. Other text says its alignment where that is not its style's.
+ */
+function placement(cell: PlacedCell, setting: Setting): Placement {
+  const { table, indents, fit, state } = setting;
   const indent = indents.get(cell);
-  if (indent === undefined) return { align: 'center' };
-  return { align: 'left', gaps: false, indent: { 'w:leftChars': 0, 'w:left': mmTwips(indent) } };
+  if (indent !== undefined)
+    return { align: 'left', gaps: false, indent: { 'w:leftChars': 0, 'w:left': mmTwips(indent) } };
+  const style = named(state.doc.styles.styles, fit.cellStyle);
+  const room = widthOf(cell.column, cell.colspan, setting) / (style.size * 20) - 2 * fit.padding;
+  const align = cellAlign(cell, table, style.align, room);
+  return align === style.align ? {} : { align };
 }

@@ -87,8 +87,8 @@ export function cellHtml(cell: PlacedCell, setting: BlockSetting): string {
 /** Narrowest a column of text may be on a telephone, by the length of what it holds. */
 const leastChars = { least: 4, most: 8 } as const;
 
-/** White of a cell on both sides, ems (page.css). */
-const white = 1.2;
+/** White of a cell on both sides with its rules, ems (page.css). */
+const white = 1.4;
 
 /** The least width of each column, ems: about the square root of its longest text, all of a short one. */
 export function leastWidths(grid: TableGrid): readonly number[] {
