@@ -93,11 +93,16 @@ const isSame = (a: string, b: string) => plainName(a) === plainName(b);
 const plainName = (name: string) => name.normalize('NFKC').replace(/\s+/gu, '').toLowerCase();
 
 function readShell(folder: string, world: World): Result<Shell> {
-  const part = (name: string) =>
-    world.readText(find(`shell/${name}`, folder, world) ?? path.join('shell', name));
+  const place = (name: string) => find(`shell/${name}`, folder, world) ?? path.join('shell', name);
+  const part = (name: string) => world.readText(place(name));
   const [html, css, script] = [part('page.html'), part('page.css'), part('page.js')];
   return {
-    value: { html: html.value ?? '', css: css.value ?? '', script: script.value ?? '' },
+    value: {
+      file: place('page.html'),
+      html: html.value ?? '',
+      css: css.value ?? '',
+      script: script.value ?? '',
+    },
     diagnostics: [...html.diagnostics, ...css.diagnostics, ...script.diagnostics],
   };
 }

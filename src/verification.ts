@@ -4,7 +4,7 @@ import path from 'node:path';
 import { numberingOf, render } from './edition/index.js';
 import { readEdition } from './editions.js';
 import { type BuiltFile, manifestName, readManifest, sha256 } from './manifest.js';
-import type { Diagnostic, Result } from './model/diagnostic.js';
+import { caution, type Diagnostic, fault, type Result } from './model/diagnostic.js';
 import type { StyleSheet } from './model/style.js';
 import { reportToJson } from './read/index.js';
 import { readSource, type Source } from './source.js';
@@ -101,28 +101,27 @@ function withoutPlaces(json: string): string {
 }
 
 function stale(file: BuiltFile, out: string): Result<Counts> {
-  const diagnostic: Diagnostic = {
-    ...{ rule: 'verify-stale', severity: 'error', file: path.join(out, file.path) },
-    message: '来源在排版之后改动过，这个文件已经过时',
-    hint: '重新运行 yinfa build',
-  };
+  const diagnostic = fault('verify-stale', '来源在排版之后改动过，这个文件已经过时', '重新运行 yinfa build', {
+    file: path.join(out, file.path),
+  });
   return { value: { paragraphs: 0, notes: 0 }, diagnostics: [diagnostic] };
 }
 
-const noManifest = (out: string): Diagnostic => ({
-  ...{ rule: 'verify-no-manifest', severity: 'error', file: path.join(out, manifestName) },
-  message: '这个文件夹里没有排版记录，无从核对',
-  hint: '写出 yinfa build 的输出文件夹，如 yinfa verify out',
-});
+const noManifest = (out: string): Diagnostic =>
+  fault(
+    'verify-no-manifest',
+    '这个文件夹里没有排版记录，无从核对',
+    '写出 yinfa build 的输出文件夹，如 yinfa verify out',
+    { file: path.join(out, manifestName) },
+  );
 
-const jsonDiffers = (file: string): Diagnostic => ({
-  ...{ rule: 'verify-differs', severity: 'error', file },
-  message: '规范 JSON 与来源不同',
-  hint: '重新运行 yinfa build -f json',
-});
+const jsonDiffers = (file: string): Diagnostic =>
+  fault('verify-differs', '规范 JSON 与来源不同', '重新运行 yinfa build -f json', { file });
 
-const changed = (file: string): Diagnostic => ({
-  ...{ rule: 'verify-changed', severity: 'warning', file },
-  message: '文件在排版之后被改动过（校验值与记录不符）',
-  hint: '如系手工修改，请把修改写回来源再排',
-});
+const changed = (file: string): Diagnostic =>
+  caution(
+    'verify-changed',
+    '文件在排版之后被改动过（校验值与记录不符）',
+    '如系手工修改，请把修改写回来源再排',
+    { file },
+  );

@@ -211,16 +211,16 @@ describe('build', () => {
     await run('build', source, '-o', out, '-e', 'web');
     const file = path.join(out, 'web/小报告.html');
     const html = readFileSync(file, 'utf8');
-    for (const [from, to] of [
-      ['用好', '用坏'],
-      ['核心企业', '企业'],
-      ['[1]', '[2]'],
+    for (const [from, to, place] of [
+      ['用好', '用坏', '段，段落与来源不同（来源 report.md 第 8 行）'],
+      ['核心企业', '企业', '段，注释1与来源不同（来源 glossary.md 第 1 行）'],
+      ['[1]', '[2]', 'verify-differs'],
     ] as const) {
       writeFileSync(file, html.replace(from, to));
       printed = '';
       expect(await run('verify', out), from).toMatchObject({
         code: 1,
-        text: expect.stringContaining('verify-differs'),
+        text: expect.stringContaining(place),
       });
     }
     writeFileSync(path.join(source, 'report.md'), `${good['report.md']}\n加一段。\n`);
@@ -266,6 +266,16 @@ describe('build', () => {
     writeFileSync(path.join(source, 'report.md'), good['report.md'].replace('---\n', `---\n${head}\n`));
     printed = '';
     expect((await run('build', source, '-o', out, '-f', 'html')).text).not.toContain('report-lacks');
+  });
+
+  test('a setting of the proof-reader is named with its file and line', async () => {
+    const source = folder({
+      'report.md': '---\ntitle: 甲\ncheck:\n  quotse: false\n---\n\n文。\n',
+      'yinfa.yaml': 'check:\n  quotes: 7\nchek: 1\n',
+    });
+    const { text } = await run('check', source);
+    expect(text).toContain('report.md:4 没有校对规则「quotse」');
+    expect(text).toContain('yinfa.yaml:3 没有设置「chek」');
   });
 
   test('a script in the source is text in the page', async () => {

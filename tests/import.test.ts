@@ -286,6 +286,22 @@ describe('faults in drafts', () => {
     const rejected = await imported('x.docx', docx(xml), { trackedChanges: 'reject' });
     expect(file(rejected.value?.files, 'report.md')).toContain('新增旧项目。');
   });
+  test('a place is a line in a text, a paragraph in a Word file', async () => {
+    const lines = ['政府工作报告', '各位代表：', '一、甲事项', '好事很多。', '三、乙事项', '好事很多。'];
+    const xml = `<w:document><w:body>${lines.map((line) => p(t(line))).join('')}</w:body></w:document>`;
+    const word = await imported('x.docx', docx(xml));
+    const text = await imported('x.txt', strToU8(lines.join('\n')));
+    const place = (made: Awaited<ReturnType<typeof imported>>) => {
+      const found = made.diagnostics.find((d) => d.rule === 'import-heading-number');
+      return [found?.line, found?.paragraph];
+    };
+    expect([place(word), place(text)]).toEqual([
+      [undefined, 5],
+      [5, undefined],
+    ]);
+    expect(file(word.value?.files, 'import-report.md')).toContain('- 第 5 段：标题「乙事项」');
+    expect(file(text.value?.files, 'import-report.md')).toContain('- 第 5 行：标题「乙事项」');
+  });
   test('changes kept: accepted in the text, each listed with who and when; comments listed always', async () => {
     const by = 'w:author="李" w:date="2026-01-02T08:00:00Z"';
     const xml = `<w:document><w:body>${p(t('政府工作报告'))}${p(t('各位代表：'))}${p(
@@ -297,7 +313,7 @@ describe('faults in drafts', () => {
     expect(file(kept.value?.files, 'report.md')).toContain('增长6%。好。');
     const summary = file(kept.value?.files, 'import-report.md');
     expect(summary).toContain(
-      '- 第 3 行：李 2026-01-02 删除「5%」\n- 第 3 行：李 2026-01-02 插入「6%」\n- 第 3 行：王 就「。好」批注：请核&实',
+      '- 第 3 段：李 2026-01-02 删除「5%」\n- 第 3 段：李 2026-01-02 插入「6%」\n- 第 3 段：王 就「。好」批注：请核&实',
     );
     const accepted = await imported('x.docx', given);
     expect(file(accepted.value?.files, 'import-report.md')).toMatch(/请核(?![\s\S]*删除「)/u);

@@ -1,6 +1,6 @@
 // The proof-reader: rules over a report's text, each with its source and level.
 
-import type { Diagnostic, Severity } from '../model/diagnostic.js';
+import { type Diagnostic, fault, type Place, type Severity } from '../model/diagnostic.js';
 import { nearest } from '../model/nearest.js';
 import type { Report } from '../model/report.js';
 import type { SourceText } from '../read/index.js';
@@ -56,11 +56,13 @@ export interface CheckInput {
   readonly report: Report;
   readonly sources: readonly SourceText[];
   readonly config?: CheckConfig;
+  /** Files that `config` was written in, the one that counts first. */
+  readonly configs?: readonly SourceText[];
   readonly glyphs?: Glyphs;
 }
 
 /** Findings in the order of the report, and faults of the configuration. */
-export function check({ report, sources, config = {}, glyphs }: CheckInput): {
+export function check({ report, sources, config = {}, configs = [], glyphs }: CheckInput): {
   findings: readonly Finding[];
   diagnostics: readonly Diagnostic[];
 } {
@@ -71,7 +73,9 @@ export function check({ report, sources, config = {}, glyphs }: CheckInput): {
     .flatMap((rule) => rule.find(subject).map((hit) => finding(rule, hit, passages, config[rule.id])));
   return {
     findings: findings.sort(byPlace),
-    diagnostics: Object.entries(config).flatMap(([id, value]) => configFault(id, value)),
+    diagnostics: Object.entries(config).flatMap(([id, value]) =>
+      configFault(id, value, placeIn(configs, id)),
+    ),
   };
 }
 
@@ -109,26 +113,23 @@ const byPlace = (a: Finding, b: Finding) =>
   (a.line ?? 0) - (b.line ?? 0) ||
   (a.column ?? 0) - (b.column ?? 0);
 
-function configFault(id: string, value: unknown): readonly Diagnostic[] {
+/** Where a key is written. */
+function placeIn(configs: readonly SourceText[], key: string): Place | undefined {
+  for (const { file, text } of configs) {
+    const at = text.split('\n').findIndex((line) => line.trim().replace(/["']/gu, '').startsWith(`${key}:`));
+    if (at >= 0) return { file, line: at + 1 };
+  }
+  return undefined;
+}
+
+function configFault(id: string, value: unknown, place: Place | undefined): readonly Diagnostic[] {
   const ids = rules.map((rule) => rule.id);
   if (!ids.includes(id)) {
     const guess = nearest(id, ids);
-    return [
-      {
-        rule: 'check-unknown-rule',
-        severity: 'error',
-        message: `没有校对规则「${id}」`,
-        hint: guess === undefined ? `可用的有 ${ids.join('、')}` : `是不是 ${guess}？`,
-      },
-    ];
+    const hint = guess === undefined ? `可用的有 ${ids.join('、')}` : `是不是 ${guess}？`;
+    return [fault('check-unknown-rule', `没有校对规则「${id}」`, hint, place)];
   }
   if (value === false || value === true || severities.includes(value)) return [];
-  return [
-    {
-      rule: 'check-value',
-      severity: 'error',
-      message: `校对规则 ${id} 的设置不对`,
-      hint: '可写 false（关）、error、warning 或 info',
-    },
-  ];
+  const hint = '可写 false（关）、error、warning 或 info';
+  return [fault('check-value', `校对规则 ${id} 的设置不对`, hint, place)];
 }

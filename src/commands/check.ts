@@ -5,7 +5,8 @@ import packageInfo from '../../package.json' with { type: 'json' };
 import type { Finding, Glyphs } from '../check/index.js';
 import { editionNames, readEdition } from '../editions.js';
 import { readFonts } from '../fonts-of.js';
-import type { Diagnostic, Result } from '../model/diagnostic.js';
+import { type Diagnostic, fault, type Result } from '../model/diagnostic.js';
+import type { SourceText } from '../read/index.js';
 import { readSource, type Source } from '../source.js';
 import { transform } from '../transform/index.js';
 import type { CommandDefinition, Context, Outcome } from './command.js';
@@ -34,7 +35,8 @@ export const checkCommand: CommandDefinition = {
       report: made.value,
       sources: read.value.texts,
       glyphs: await glyphsOf(read.value, context),
-      config: { ...own.value, ...read.value.report.meta.check },
+      config: { ...own.value.check, ...read.value.report.meta.check },
+      configs: [...read.value.texts.slice(0, 1), ...own.value.texts],
     });
     const diagnostics = [...read.diagnostics, ...made.diagnostics, ...own.diagnostics, ...result.diagnostics];
     if (options.fix === true || options.diff === true)
@@ -82,41 +84,47 @@ async function glyphsOf(source: Source, { world }: Context): Promise<Glyphs> {
   };
 }
 
+interface ProjectConfig {
+  readonly check: Readonly<Record<string, unknown>>;
+  /** The file it is written in, if there is one. */
+  readonly texts: readonly SourceText[];
+}
+
 /** yinfa.yaml beside the source folder or in it: `check:` as in the front matter. */
-async function projectConfig(
-  { folder }: Source,
-  { world }: Context,
-): Promise<Result<Readonly<Record<string, unknown>>>> {
+async function projectConfig({ folder }: Source, { world }: Context): Promise<Result<ProjectConfig>> {
   const file = [
     path.join(folder, 'yinfa.yaml'),
     path.join(path.dirname(path.resolve(folder)), 'yinfa.yaml'),
   ].find((name) => world.exists(name));
-  if (file === undefined) return { value: {}, diagnostics: [] };
+  if (file === undefined) return { value: { check: {}, texts: [] }, diagnostics: [] };
   const { parseDocument } = await import('yaml');
-  const document = parseDocument(world.readText(file).value ?? '');
-  const [fault] = document.errors;
-  if (fault !== undefined)
-    return { value: {}, diagnostics: [configSyntax(file, fault.linePos?.[0].line ?? 1)] };
+  const text = world.readText(file).value ?? '';
+  const document = parseDocument(text);
+  const texts = [{ file, text }];
+  const [error] = document.errors;
+  if (error !== undefined)
+    return { value: { check: {}, texts }, diagnostics: [configSyntax(file, error.linePos?.[0].line ?? 1)] };
   const { check = {}, ...others } = (document.toJS() ?? {}) as Record<string, unknown>;
-  const unknown = Object.keys(others).map((key) => configKey(file, key));
+  const unknown = Object.keys(others).map((key) => configKey({ file, text }, key));
   const isTable = typeof check === 'object' && check !== null && !Array.isArray(check);
   return {
-    value: isTable ? (check as Record<string, unknown>) : {},
+    value: { check: isTable ? (check as Record<string, unknown>) : {}, texts },
     diagnostics: [...unknown, ...(isTable ? [] : [configSyntax(file, 1)])],
   };
 }
 
-const configSyntax = (file: string, line: number): Diagnostic => ({
-  ...{ rule: 'config-syntax', severity: 'error', file, line },
-  message: '校对设置的写法不对，读不出来',
-  hint: '写成 check: 一行，下面每行缩进两格「规则: false」；不用制表符',
-});
+const configSyntax = (file: string, line: number): Diagnostic =>
+  fault(
+    'config-syntax',
+    '校对设置的写法不对，读不出来',
+    '写成 check: 一行，下面每行缩进两格「规则: false」；不用制表符',
+    { file, line },
+  );
 
-const configKey = (file: string, key: string): Diagnostic => ({
-  ...{ rule: 'config-key', severity: 'error', file },
-  message: `没有设置「${key}」`,
-  hint: '可用的是 check:',
-});
+function configKey({ file, text }: SourceText, key: string): Diagnostic {
+  const line = text.split('\n').findIndex((one) => one.startsWith(key)) + 1;
+  return fault('config-key', `没有设置「${key}」`, '可用的是 check:', line > 0 ? { file, line } : { file });
+}
 
 interface Repairing {
   readonly diagnostics: readonly Diagnostic[];

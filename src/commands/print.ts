@@ -23,10 +23,11 @@ export function diagnosticLines(diagnostic: Diagnostic, color: boolean): readonl
   return diagnostic.hint === undefined ? [head] : [head, `     → ${diagnostic.hint}`];
 }
 
-function place({ file, line, column }: Diagnostic): string {
+function place({ file, line, column, paragraph }: Diagnostic): string {
   if (file === undefined) return '';
   const relative = path.relative(process.cwd(), file);
   const shown = relative.startsWith('..') ? file : relative;
+  if (paragraph !== undefined) return `${shown} 第 ${paragraph} 段`;
   return [shown, line, column].filter((part) => part !== undefined).join(':');
 }
 

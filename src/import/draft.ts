@@ -65,6 +65,8 @@ export interface Draft {
   readonly notes: ReadonlyMap<string, string>;
   /** Tracked changes and comments that the file carries beside its text. */
   readonly remarks?: readonly DraftRemark[];
+  /** What `line` counts: paragraphs, in a file that has no lines a person could find. */
+  readonly counts?: 'paragraphs';
 }
 
 /** A tracked change, or a comment. */

@@ -85,8 +85,18 @@ export async function importDrafts(
   const cut = cutParts(head.rest);
   const parts = { ...cut, body: [...head.unknown, ...cut.body] };
   const names = files.map((one) => path.basename(one.file)).join('、');
-  const made = assemble({ file, names, draft, head, parts, repairs: [...repairs], diagnostics, placeOf });
-  return { value: made.value, diagnostics: made.diagnostics };
+  const countsParagraphs = new Set(drafts.filter((one) => one.draft.counts).map((one) => one.file));
+  return assemble({
+    file,
+    names,
+    draft,
+    head,
+    parts,
+    repairs: [...repairs],
+    diagnostics,
+    placeOf,
+    countsParagraphs,
+  });
 }
 
 interface Assembly {
@@ -94,6 +104,8 @@ interface Assembly {
   /** Of all files, as the report of the import calls them. */
   readonly names: string;
   readonly placeOf: PlaceOf;
+  /** Files whose lines are paragraphs. */
+  readonly countsParagraphs: ReadonlySet<string>;
   readonly draft: Draft;
   readonly head: Head;
   readonly parts: Parts;
@@ -175,7 +187,11 @@ function assemble(assembly: Assembly): Result<Imported> {
       file,
     ),
   );
-  const diagnostics = [...assembly.diagnostics, ...found.map((finding) => placed(finding, file, placeOf))];
+  const { countsParagraphs } = assembly;
+  const diagnostics = [
+    ...assembly.diagnostics,
+    ...found.map((finding) => placed(finding, file, placeOf)),
+  ].map((finding) => inParagraphs(finding, countsParagraphs));
   const listed = repairs.map((repair) => ({ ...repair, ...placeOf(repair.line) }));
   const remarks = (draft.remarks ?? []).map((remark) => ({ ...remark, ...placeOf(remark.line) }));
   const images = draft.blocks.filter((block): block is DraftImage => block.type === 'image');
@@ -183,7 +199,17 @@ function assemble(assembly: Assembly): Result<Imported> {
     ['report.md', source.report],
     ...(notes.length > 0 ? ([['glossary.md', source.glossary]] as const) : []),
     ...images.map((image) => [`figures/${image.name}`, image.bytes] as const),
-    ['import-report.md', importReport({ drafts, report: read.value, repairs: listed, remarks, diagnostics })],
+    [
+      'import-report.md',
+      importReport({
+        drafts,
+        report: read.value,
+        repairs: listed,
+        remarks,
+        diagnostics,
+        measure: (one) => (countsParagraphs.has(one ?? file) ? '段' : '行'),
+      }),
+    ],
   ];
   return { value: { files, repairs: listed, report: read.value }, diagnostics };
 }
@@ -193,6 +219,13 @@ const placed = (finding: Diagnostic, file: string, placeOf: PlaceOf): Diagnostic
   finding.file !== file || finding.line === undefined
     ? finding
     : { ...finding, file, ...placeOf(finding.line) };
+
+/** A Word file has no lines that a clerk could count: its paragraphs are. */
+function inParagraphs(finding: Diagnostic, countsParagraphs: ReadonlySet<string>): Diagnostic {
+  const { line, ...rest } = finding;
+  const isCounted = line !== undefined && countsParagraphs.has(finding.file ?? '');
+  return isCounted ? { ...rest, paragraph: line } : finding;
+}
 
 /** For the proof, body paragraphs as they are once their markers are out. */
 function withoutMarkers(

@@ -23,7 +23,10 @@ export function footnotes(state: LayoutState, partOf: (section: Section | undefi
     if (known !== undefined) return known;
     const entry = entries.get(id);
     if (entry === undefined)
-      warn(state, 'layout-note-missing', [`脚注「${id}」没有内容`, '检查 glossary.md 里有没有这条注释']);
+      warn(state, 'layout-note-missing', [
+        `脚注「${doc.notes.find((note) => note.id === id)?.term ?? ''}」没有内容`,
+        '检查 glossary.md 里有没有这条注释',
+      ]);
     const width = landscape ? textHeightOf(page) : textWidthOf(page);
     const frame = { width, left: 0, grid: false, parent: partOf(section), style };
     const slabs = entry === undefined ? [] : noteSlabs(entry, state, frame, { style, isHome });

@@ -1,6 +1,7 @@
 // Doc → Page[]: sections made into slabs, slabs into pages, pages painted when every number is known.
 
 import type { Result } from '../model/diagnostic.js';
+import type { DocInline } from '../model/doc.js';
 import type { Destination, Pages } from '../model/page.js';
 import { fitTables } from './fit-tables.js';
 import { checkedLinks } from './links.js';
@@ -44,9 +45,26 @@ function labels(sheets: readonly Sheet[], state: LayoutState): (target: string) 
     const label = known.get(target);
     if (label === undefined)
       warn(state, 'layout-toc-target', [
-        `目录找不到「${target}」所在的页`,
+        `目录里的「${entryWords(target, state)}」找不到所在的页`,
         '检查模板：目录所列的内容要排进本版本',
       ]);
     return label ?? '';
   };
 }
+
+/** What the contents call a target. */
+function entryWords(target: string, { doc }: LayoutState): string {
+  const entries = doc.sections.flatMap(({ blocks }) =>
+    blocks.flatMap((block) => (block.type === 'toc' ? block.entries : [])),
+  );
+  const entry = entries.find((one) => one.target === target);
+  return `${entry?.number ?? ''}${wordsOf(entry?.children ?? [])}`;
+}
+
+const wordsOf = (inlines: readonly DocInline[]): string =>
+  inlines
+    .map((inline) => {
+      if ('children' in inline) return wordsOf(inline.children);
+      return inline.type === 'text' ? inline.value : '';
+    })
+    .join('');

@@ -27,6 +27,8 @@ export interface Diagnostic {
   readonly file?: string;
   readonly line?: number;
   readonly column?: number;
+  /** In a file without lines (Word, web page, PDF): its paragraph, counted from 1. */
+  readonly paragraph?: number;
 }
 
 /** What every exported pass returns. A value with errors beside it is as whole as could be made. */

@@ -2,7 +2,7 @@
 
 import metaSchema from '../../docs/schema/front-matter.schema.json' with { type: 'json' };
 import reportSchema from '../../docs/schema/report.schema.json' with { type: 'json' };
-import type { Diagnostic, Result } from '../model/diagnostic.js';
+import { fault, type Place, type Result } from '../model/diagnostic.js';
 import type { Report } from '../model/report.js';
 import { findFault, type Schema } from './schema.js';
 import type { SourceText } from './source-text.js';
@@ -19,28 +19,31 @@ export function reportToJson(report: Report): string {
 /** A text that is no JSON, or JSON that is no Report, gives a diagnostic that says where. */
 export function reportFromJson({ file, text }: SourceText): Result<Report | undefined> {
   const parsed = parse(text.replace(/^\ufeff/u, ''));
-  if (typeof parsed === 'string') return refused(file, `不是 JSON：${parsed}`);
-  const fault = findFault(parsed.value, 'report.schema.json', schemas);
-  if (fault !== undefined)
-    return refused(file, `这不是印发的规范 JSON：${fault.path || '整个文件'}${fault.message}`);
+  if ('line' in parsed) return refused({ file, ...parsed }, '不是 JSON，这一行起读不懂');
+  const found = findFault(parsed.value, 'report.schema.json', schemas);
+  if (found !== undefined)
+    return refused({ file }, `这不是印发的规范 JSON：${found.path || '整个文件'}${found.message}`);
   const { $schema: _, ...report } = parsed.value as Report & { $schema?: string };
   return { value: report, diagnostics: [] };
 }
 
-function parse(text: string): { readonly value: unknown } | string {
+function parse(text: string): { readonly value: unknown } | { readonly line: number } {
   try {
     return { value: JSON.parse(text) };
   } catch (error) {
     const place = /position (\d+)/u.exec((error as Error).message)?.[1];
-    const line = place === undefined ? undefined : text.slice(0, Number(place)).split('\n').length;
-    return line === undefined ? '文件不完整' : `第 ${line} 行读不懂`;
+    return { line: text.slice(0, place === undefined ? text.length : Number(place)).split('\n').length };
   }
 }
 
-function refused(file: string, message: string): Result<undefined> {
-  const fault: Diagnostic = {
-    ...{ rule: 'json-unreadable', severity: 'error', file, message },
-    hint: '规范 JSON 由 yinfa build -f json 写出，约定见 docs/schema/report.schema.json',
-  };
-  return { value: undefined, diagnostics: [fault] };
-}
+const refused = (place: Place, message: string): Result<undefined> => ({
+  value: undefined,
+  diagnostics: [
+    fault(
+      'json-unreadable',
+      message,
+      '规范 JSON 由 yinfa build -f json 写出，约定见 docs/schema/report.schema.json',
+      place,
+    ),
+  ],
+});

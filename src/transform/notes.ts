@@ -137,7 +137,7 @@ function reportUnmentioned(notes: readonly Note[], blocks: readonly Block[], sta
     const where =
       found?.line === undefined
         ? `正文没有提到「${term}」`
-        : `「${term}」只出现在${place}（第 ${found.line} 行）`;
+        : `「${term}」只出现在${place}（${found.file} 第 ${found.line} 行）`;
     state.diagnostics.push({
       ...{ rule: 'note-unmentioned', severity: 'warning', ...pos },
       message: `${where}，注释排在最后`,
@@ -148,6 +148,7 @@ function reportUnmentioned(notes: readonly Note[], blocks: readonly Block[], sta
 
 interface Passage {
   readonly text: string;
+  readonly file: string;
   readonly line: number | undefined;
   readonly isUnread: boolean;
 }
@@ -157,9 +158,11 @@ function textsOf(blocks: readonly Block[], state: TransformState): readonly Pass
   const texts: Passage[] = [];
   for (const outer of blocks)
     mapInlines([outer], (inlines, _, block) => {
+      const pos = 'pos' in block ? block.pos : undefined;
       texts.push({
         text: bareName(textOf(inlines)),
-        line: 'pos' in block ? block.pos?.line : undefined,
+        file: pos?.file.split(/[\\/]/u).at(-1) ?? '',
+        line: pos?.line,
         isUnread: isUnread(block, outer.type === 'attachment', state),
       });
       return inlines;

@@ -7,6 +7,8 @@ export interface Difference {
   /** Text around the place, from the source and from the file. */
   readonly expected: string;
   readonly found: string;
+  /** Index of the paragraph it is in, as read back. */
+  readonly paragraph: number;
 }
 
 /**
@@ -27,7 +29,12 @@ export function compareText(units: readonly Unit[], paragraphs: readonly string[
       furthest = { count: attempt.count, difference: attempt.difference };
   }
   return (
-    furthest?.difference ?? { unit: first.unit, expected: excerpt(first.text, 0), found: '（找不到这一段）' }
+    furthest?.difference ?? {
+      unit: first.unit,
+      expected: excerpt(first.text, 0),
+      found: '（找不到这一段）',
+      paragraph: 0,
+    }
   );
 }
 
@@ -44,7 +51,13 @@ function follow(
     if (at === undefined) {
       const found = stream.text.slice(cursor, cursor + text.length + 40);
       const place = commonPrefix(text, found);
-      return { count, difference: { unit, expected: excerpt(text, place), found: excerpt(found, place) } };
+      const difference = {
+        unit,
+        expected: excerpt(text, place),
+        found: excerpt(found, place),
+        paragraph: stream.paragraphAt(cursor + place),
+      };
+      return { count, difference };
     }
     cursor = at + text.length;
   }
@@ -64,6 +77,12 @@ class Stream {
     }
     this.boundaries.add(text.length);
     this.text = text;
+  }
+
+  /** Index of the paragraph that a place in the text belongs to. */
+  paragraphAt(place: number): number {
+    const begins = [...this.boundaries].filter((begin) => begin <= place);
+    return Math.max(0, Math.min(begins.length, this.boundaries.size - 1) - 1);
   }
 
   *starts(needle: string): Generator<number> {

@@ -11,6 +11,8 @@ export interface ReadBack {
   readonly body: readonly string[];
   /** Page notes, kept apart where a format sets them outside the text. */
   readonly notes: readonly string[];
+  /** Where the paragraphs of `body` and of `notes` stand, in words; by their count where it is not given. */
+  readonly places?: { readonly body: readonly string[]; readonly notes: readonly string[] };
 }
 
 /** List numbers that the browser makes are made here. Parts marked `data-furniture` (back links, controls) are no text of the report. */

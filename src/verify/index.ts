@@ -1,7 +1,7 @@
 // Proof that every produced file says what the report says: each is read back with a reader that
 // shares no code with its emitter, and compared unit by unit.
 
-import type { Diagnostic } from '../model/diagnostic.js';
+import { type Diagnostic, fault } from '../model/diagnostic.js';
 import type { EditionSettings, Format } from '../model/doc.js';
 import type { Report } from '../model/report.js';
 import { compareText, type Difference } from './compare.js';
@@ -44,38 +44,38 @@ export async function verifyFile(job: VerifyJob): Promise<Proof> {
 }
 
 /** Notes at the end may come back apart from the body (PDF's Note elements); page notes always do. */
-function differences(
-  expected: Expected,
-  read: ReadBack,
-  { settings, format }: VerifyJob,
-): readonly Difference[] {
+function differences(expected: Expected, read: ReadBack, { settings, format }: VerifyJob): readonly Found[] {
   const { placement } = settings.notes;
   const atFoot = (placement === 'foot' || placement === 'both') && format !== 'html';
   const areApart = atFoot || read.notes.length > 0;
-  if (!areApart) return [compareText(expected.whole, read.body)].filter(isFound);
+  const inBody = found(read.places?.body);
+  if (!areApart) return inBody(compareText(expected.whole, read.body));
   const body = placement === 'both' && format === 'docx' ? expected.whole : expected.body;
-  return [compareText(body, read.body), compareText(expected.notes, read.notes)].filter(isFound);
+  const inNotes = found(read.places?.notes ?? read.notes.map((_, i) => `注释第 ${i + 1} 段`));
+  return [...inBody(compareText(body, read.body)), ...inNotes(compareText(expected.notes, read.notes))];
 }
 
-const isFound = (found: Difference | undefined): found is Difference => found !== undefined;
+type Found = Difference & { readonly place: string };
 
-function unreadable(file: string): Diagnostic {
-  return {
-    rule: 'verify-unreadable',
-    severity: 'error',
-    message: '文件打不开或已损坏',
-    hint: '重新运行 yinfa build',
-    file,
+/** A difference with its place in words: a printed page, or a paragraph counted from the first. */
+const found =
+  (places: readonly string[] | undefined) =>
+  (difference: Difference | undefined): readonly Found[] => {
+    if (difference === undefined) return [];
+    const { paragraph } = difference;
+    return [{ ...difference, place: places?.[paragraph] ?? `第 ${paragraph + 1} 段` }];
   };
-}
 
-function differs({ file }: VerifyJob, { unit, expected, found }: Difference): Diagnostic {
-  const where = unit.pos === undefined ? '' : `（来源第 ${unit.pos.line} 行）`;
-  return {
-    rule: 'verify-differs',
-    severity: 'error',
-    message: `${unit.name}与来源不同${where}：应为「${expected}」，文件里是「${found}」`,
-    hint: '如果文件被改动过，请重新运行 yinfa build；否则请把来源发给开发者',
-    file,
-  };
+const unreadable = (file: string): Diagnostic =>
+  fault('verify-unreadable', '文件打不开或已损坏', '重新运行 yinfa build', { file });
+
+function differs({ file }: VerifyJob, { unit, expected, found, place }: Found): Diagnostic {
+  const { pos } = unit;
+  const where = pos === undefined ? '' : `（来源 ${pos.file.split(/[\\/]/u).at(-1)} 第 ${pos.line} 行）`;
+  return fault(
+    'verify-differs',
+    `${place}，${unit.name}与来源不同${where}：应为「${expected}」，文件里是「${found}」`,
+    '如果文件被改动过，请重新运行 yinfa build；否则请把来源发给开发者',
+    { file },
+  );
 }

@@ -37,6 +37,8 @@ export async function readPdf(bytes: Uint8Array): Promise<PdfText> {
   const pdf = await task.promise;
   const body: string[] = [];
   const notes: string[] = [];
+  const places = { body: [] as string[], notes: [] as string[] };
+  const labels = (await pdf.getPageLabels()) ?? [];
   for (let number = 1; number <= pdf.numPages; number++) {
     const page = await pdf.getPage(number);
     const content = markedText(
@@ -44,11 +46,22 @@ export async function readPdf(bytes: Uint8Array): Promise<PdfText> {
     );
     const tree = (await page.getStructTree()) as StructNode | null;
     if (tree !== null) collect(tree, content, body, notes);
+    const place = placeOf(number, labels[number - 1]);
+    while (places.body.length < body.length) places.body.push(place);
+    while (places.notes.length < notes.length) places.notes.push(place);
     page.cleanup();
   }
   const pages = pdf.numPages;
   await task.destroy();
-  return { body, notes, pages };
+  return { body, notes, pages, places };
+}
+
+/** The printed number, and the sheet where they differ. */
+function placeOf(sheet: number, label: string | undefined): string {
+  const printed = (label ?? '').trim();
+  return printed === '' || printed === String(sheet)
+    ? `第 ${sheet} 页`
+    : `印作第 ${printed} 页（文件的第 ${sheet} 页）`;
 }
 
 type Item = { readonly str?: string; readonly type?: string; readonly id?: string | null };

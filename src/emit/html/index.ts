@@ -1,7 +1,7 @@
 // Doc → one self-contained, accessible HTML file.
 
 import { createHash } from 'node:crypto';
-import type { Diagnostic, Result } from '../../model/diagnostic.js';
+import { type Diagnostic, fault, type Result } from '../../model/diagnostic.js';
 import type { Doc } from '../../model/doc.js';
 import type { BlockSetting } from './blocks.js';
 import { round, styleRules } from './css.js';
@@ -12,6 +12,8 @@ import { isContents, navHtml, notesSection, sectionHtml } from './sections.js';
 
 /** The page around the edition: `templates/shell/page.html`, `.css`, `.js`. */
 export interface Shell {
+  /** Where `html` was read. */
+  readonly file: string;
   readonly html: string;
   readonly css: string;
   readonly script: string;
@@ -52,7 +54,7 @@ export function emitHtml(input: HtmlInput): Result<string> {
     main: body.filter((part) => part !== '').join('\n'),
   };
   const value = shell.html.replace(slotForm, (whole, name: string) => slots[name] ?? whole);
-  return { value, diagnostics: shellFaults(shell.html, Object.keys(slots)) };
+  return { value, diagnostics: shellFaults(shell, Object.keys(slots)) };
 }
 
 const slotForm = /\{\{(\w+)\}\}/gu;
@@ -101,16 +103,16 @@ function metaTags({ info }: Doc): string {
 }
 
 /** A shell of the user's own may miss a place or misspell one. */
-function shellFaults(html: string, known: readonly string[]): readonly Diagnostic[] {
-  const used = [...html.matchAll(slotForm)].map((match) => match[1] ?? '');
+function shellFaults({ html, file }: Shell, known: readonly string[]): readonly Diagnostic[] {
+  const used = [...html.matchAll(slotForm)].map((match) => ({ name: match[1] ?? '', at: match.index }));
   const hint = `网页外壳里的位置有 ${known.map((name) => `{{${name}}}`).join('、')}`;
-  const at = { rule: 'shell-slot', severity: 'error', file: 'shell/page.html', hint } as const;
+  const lineOf = (at: number) => html.slice(0, at).split('\n').length;
+  const unknown = used.filter(({ name }) => !known.includes(name));
+  const missing = ['css', 'main', 'policy'].filter((wanted) => !used.some(({ name }) => name === wanted));
   return [
-    ...used
-      .filter((name) => !known.includes(name))
-      .map((name) => ({ ...at, message: `网页外壳没有 {{${name}}} 这个位置` })),
-    ...['css', 'main', 'policy']
-      .filter((name) => !used.includes(name))
-      .map((name) => ({ ...at, message: `网页外壳缺少 {{${name}}}` })),
+    ...unknown.map(({ name, at }) =>
+      fault('shell-slot', `网页外壳没有 {{${name}}} 这个位置`, hint, { file, line: lineOf(at) }),
+    ),
+    ...missing.map((name) => fault('shell-slot', `网页外壳缺少 {{${name}}}`, hint, { file })),
   ];
 }

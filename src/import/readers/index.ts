@@ -48,8 +48,9 @@ async function readAny(
 ): Promise<Result<Draft | undefined>> {
   if (bytes.length === 0) return { value: undefined, diagnostics: [empty(file)] };
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 8));
-  if (head.startsWith('PK')) return (await import('./docx.js')).readDocx(file, bytes, trackedChanges);
-  if (head.startsWith('%PDF')) return (await import('./pdf.js')).readPdf(file, bytes);
+  if (head.startsWith('PK'))
+    return inParagraphs(await (await import('./docx.js')).readDocx(file, bytes, trackedChanges));
+  if (head.startsWith('%PDF')) return inParagraphs(await (await import('./pdf.js')).readPdf(file, bytes));
   const known = foreign.find(([start]) => head.startsWith(start));
   if (known !== undefined)
     return {
@@ -61,13 +62,19 @@ async function readAny(
   }
   const text = decodeText(file, bytes);
   if (text.value === undefined) return { value: undefined, diagnostics: text.diagnostics };
-  const draft = isHtml(text.value)
+  const isPage = isHtml(text.value);
+  const draft = isPage
     ? (await import('./html.js')).readHtml(text.value)
     : (await import('./text.js')).readText(text.value);
   return draft === undefined
     ? { value: undefined, diagnostics: [tooDeep(file)] }
-    : { value: draft, diagnostics: [] };
+    : { value: isPage ? { ...draft, counts: 'paragraphs' } : draft, diagnostics: [] };
 }
+
+const inParagraphs = ({ value, diagnostics }: Result<Draft | undefined>): Result<Draft | undefined> => ({
+  value: value && { ...value, counts: 'paragraphs' },
+  diagnostics,
+});
 
 const htmlTag =
   /^<(?:!doctype html|(?:html|head|body|div|p|table|span|meta|title|section|article|center|font|h[1-6])[\s>])/iu;
@@ -99,7 +106,7 @@ function spanFault(file: string, { blocks }: Draft): Diagnostic | undefined {
     rule: 'import-table-span',
     severity: 'error',
     file,
-    line: table.line,
+    paragraph: table.line,
     message: `表格里有单元格跨了 ${mostSpanned} 以上的行或列，文件可能已损坏`,
     hint: '在 Word 或浏览器里打开，拆开这个表里合并的单元格再导入',
   };
