@@ -192,13 +192,14 @@ function restOf(block: Block, { blocks }: Craft): Block | undefined {
   return next?.continues === true ? next : undefined;
 }
 
-/** One sentence and no more, what it leads over the page's end, and room for a line below it. */
+/** One sentence of two lines at the most, what it leads over the page's end, and room for a line below it. */
 function isStranded(block: Block, craft: Craft): boolean {
   const text = textOf(block);
   const last = block.lines.at(-1) as TextLine;
   const starts = block.lines[0]?.page === last.page && !block.continues;
   if (!starts || !endsPage(block, craft)) return false;
-  if (/^.{0,60}[：:]$/u.test(text) && block.lines.length <= 2) return true;
+  if (/^.{0,60}[：:]$/u.test(text)) return true;
+  if (block.lines.length > 2) return false;
   const isOneSentence = /^[^。！？]*[。！？]+[”’）》]*$/u.test(text);
   const page = pagesOf(craft).find(({ page: at }) => at === last.page);
   return (

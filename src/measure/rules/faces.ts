@@ -3,6 +3,7 @@
 import { faceWord, isFaceOf, sizeWord } from '../faces.js';
 import type { Facts } from '../facts.js';
 import { glyphsOf, isHan } from '../glyphs.js';
+import { mmPerPoint } from '../lines.js';
 import type { Type } from '../specification.js';
 import { numberForms } from '../structure.js';
 import type { TextLine } from '../types.js';
@@ -90,7 +91,9 @@ function headingRule(level: number, title: string): StandardRule {
       const headings = headingsOf(level, facts);
       const [first] = headings;
       if (first === undefined) return undefined;
-      const bad = headings.filter((heading) => !isRight(heading, type));
+      const bad = headings.filter(
+        (heading) => !isRight(heading, type) && !isLower(heading, level, headings, facts),
+      );
       const shown = bad[0] ?? first;
       return {
         found: `${shown.line.size} 磅 ${shown.face}`,
@@ -113,8 +116,8 @@ interface Heading {
 
 function headingsOf(level: number, facts: Facts): readonly Heading[] {
   const form = numberForms[level - 1] as RegExp;
-  const found = facts.body.flatMap((line) => {
-    const heading = form.test(line.text) && isIndented(line, facts) ? headingAt(line, facts) : undefined;
+  const found = facts.body.flatMap((line, index) => {
+    const heading = form.test(line.text) && isIndented(line, facts) ? headingAt(index, facts) : undefined;
     return heading === undefined ? [] : [heading];
   });
   const own = found.filter(({ isRunIn }) => !isRunIn);
@@ -126,11 +129,12 @@ function headingsOf(level: number, facts: Facts): readonly Heading[] {
 
 const isIndented = (line: TextLine, { left }: Facts) => line.x > (left[line.page % 2] ?? 0) + 3;
 
-function headingAt(line: TextLine, facts: Facts): Heading | undefined {
+function headingAt(index: number, facts: Facts): Heading | undefined {
+  const line = facts.body[index] as TextLine;
   const han = glyphsOf(line).filter(({ char, size }) => isHan(char) && size > 0.8 * line.size);
   const face = han[numberLength(line.text)]?.font;
   if (face === undefined) return undefined;
-  const turn = face === facts.bodyFont ? undefined : turnOf(line, face, facts.bodyFont);
+  const turn = face === facts.bodyFont ? undefined : turnOf(paragraphAt(index, facts), face, facts.bodyFont);
   const isSentence = /[。；！？]/u.test(line.text) || facts.full.includes(line);
   return { line, face, turn, isRunIn: turn !== undefined || (isSentence && face === facts.bodyFont) };
 }
@@ -140,12 +144,40 @@ const numberLength = (text: string): number =>
   /^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)/u.exec(text)?.[0].replace(/[、（）]/gu, '')
     .length ?? 0;
 
-/** Where a line leaves the heading's face for the body's; a fallback's characters stand between. */
-function turnOf(line: TextLine, face: string, bodyFont: string): Heading['turn'] {
-  const glyphs = glyphsOf(line);
+/** Lines that a heading's sentence may take before it turns. */
+const longestLead = 4;
+
+/** A line and those that go on from it flush left, as far as a heading's sentence may reach. */
+function paragraphAt(index: number, facts: Facts): readonly TextLine[] {
+  const lines = facts.body.slice(index, index + longestLead);
+  const end = lines.findIndex(
+    (line, i) => i > 0 && (isIndented(line, facts) || !isFilled(lines[i - 1] as TextLine, facts)),
+  );
+  return end < 0 ? lines : lines.slice(0, end);
+}
+
+/** Whether a line reaches the right edge but for the room a mark or a group may leave. */
+const isFilled = ({ page, right, size }: TextLine, facts: Facts) =>
+  right > (facts.right[page % 2] ?? 0) - 1.2 * size * mmPerPoint;
+
+/** Where lines leave the heading's face for the body's; a fallback's characters stand between. */
+function turnOf(lines: readonly TextLine[], face: string, bodyFont: string): Heading['turn'] {
+  const glyphs = lines.flatMap(glyphsOf);
   const start = glyphs.findIndex(({ char, font }) => isHan(char) && font === face);
   const next = glyphs.findIndex(({ char, font }, i) => i > start && isHan(char) && font === bodyFont);
   return next < 0 ? undefined : [glyphs[next - 1]?.char ?? '', glyphs[next]?.char ?? ''];
+}
+
+/**
+ * 一、 numbers the second level where the first is set in its own face above: unnumbered, or numbered
+ * alike with the second running in.
+ */
+function isLower(heading: Heading, level: number, headings: readonly Heading[], facts: Facts): boolean {
+  const [own, next] = facts.spec.headings.slice(level - 1, level + 1);
+  if (own === undefined || next === undefined || !isRight(heading, next)) return false;
+  const isSeries = heading.turn !== undefined || headings.every(({ face }) => !isFaceOf(own.font, face));
+  const first = facts.body.find(({ font }) => font !== facts.bodyFont && isFaceOf(own.font, font));
+  return isSeries && first !== undefined && facts.body.indexOf(first) < facts.body.indexOf(heading.line);
 }
 
 /** The level's face and size, and run in only to the end of its sentence. */
