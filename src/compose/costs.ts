@@ -43,15 +43,16 @@ interface ShrinkStep {
 
 /**
  * Squeezing goes through the sources in the order of CLREQ 6.2.2 twice: a first time by what the eye does
- * not see between neighbouring lines, so that no quote is bare under one with its full blank; then, at a
- * higher cost, to the end. 。？！ come last of all.
+ * not see between neighbouring lines, so that no mark is bare beside one with its full blank; then, at a
+ * higher cost, to the end. 。？！ come last both times.
  */
 export const shrinkSteps: readonly ShrinkStep[] = [
   { from: 'space', upTo: 1, cost: 1 },
   { from: 'dot', upTo: 1, cost: 1.5 },
   { from: 'bracket', upTo: 0.5, cost: 2 },
   { from: 'pause', upTo: 0.5, cost: 2.2 },
-  { from: 'gap', upTo: 0.6, cost: 2.5 },
+  { from: 'gap', upTo: 0.5, cost: 2.5 },
+  { from: 'stop', upTo: 0.5, cost: 5 },
   { from: 'bracket', upTo: 1, cost: 16 },
   { from: 'pause', upTo: 1, cost: 17 },
   { from: 'gap', upTo: 1, cost: 18 },
@@ -59,13 +60,13 @@ export const shrinkSteps: readonly ShrinkStep[] = [
 ];
 
 /** The steps the eye does not see. */
-export const quietSteps = 5;
+export const quietSteps = 6;
 
 /**
- * Opening likewise: a Chinese–Western gap takes a third of what it may, then all places open alike, and
+ * Opening likewise: a Chinese–Western gap takes a fifth of what it may, then all places open alike, and
  * only where those would stand `until` ems apart the gaps take the rest of theirs.
  */
-export const gapOpening = { quiet: 0.3, until: worstOpening, cost: 1.5, rest: 12 } as const;
+export const gapOpening = { quiet: 0.2, until: worstOpening, cost: 1.5, rest: 12 } as const;
 
 /** How a line looks beside its neighbours (Knuth and Plass's fitness classes), from tight to open. */
 export const fitness = { tight: 0, snug: 1, even: 2, loose: 3, open: 4 } as const;
