@@ -175,6 +175,20 @@ describe('the whole seed at every width from 10 to 40 characters', () => {
   });
 });
 
+test('prose shares the slack where the grid strips a mark bare', () => {
+  const seed = readFileSync('source/report.md', 'utf8')
+    .split('\n')
+    .filter((line) => line.length > 60);
+  const bare = (mode: 'grid' | 'prose') =>
+    seed
+      .flatMap((text) => compose(paragraph(text, 20, { firstLine: 2, settings: { ...settings, mode } })))
+      .flatMap(({ glyphs }) => glyphs.slice(0, -1).filter(isBare)).length;
+  const isBare = ({ char, advance }: Line['glyphs'][number], i: number, all: Line['glyphs']) =>
+    '，、；。'.includes(char) && advance < 0.55 && !/[“”（）《》]/u.test(all[i + 1]?.char ?? '');
+  expect(bare('grid')).toBeGreaterThan(10);
+  expect(bare('prose')).toBeLessThan(0.7 * bare('grid'));
+});
+
 describe('measures', () => {
   const glyph = (text: string, char: string) =>
     compose(paragraph(text, 40))[0]?.glyphs.find((g) => g.char === char);

@@ -1,6 +1,7 @@
 // Line breaks chosen over the whole paragraph: the sequence of least total cost (Knuth & Plass,
 // "Breaking Paragraphs into Lines", 1981, as a shortest path over feasible lines).
 
+import type { ComposeSettings } from '../model/style.js';
 import { emergencyCost, fitnessClasses, loneCharacterCost, neighbourCost, tightLineCost } from './costs.js';
 import { pathInFewer } from './fewer.js';
 import { type Fit, fitLine, runningSums, type Sums, widthBefore } from './fit.js';
@@ -20,6 +21,7 @@ export interface Span {
 export interface BreakRequest {
   readonly items: readonly Item[];
   readonly squeeze: string;
+  readonly mode: ComposeSettings['mode'];
   /** Width of the first line and of the others. */
   readonly firstWidth: number;
   readonly width: number;
@@ -181,7 +183,7 @@ function firstEnd(sums: Sums, start: number, least: number): number {
 
 /** The line of the items from `start` to `end`; undefined where it may not end. */
 function lineTo(start: number, end: number, { request, sums, cutters }: Context): Candidate | undefined {
-  const { items, firstWidth, squeeze } = request;
+  const { items, firstWidth, squeeze, mode } = request;
   const final = end === items.length - 1;
   const penalty = final ? 0 : (cutters.get(end) ?? (items[end] as Item).penalty);
   if (penalty === Number.POSITIVE_INFINITY) return undefined;
@@ -189,7 +191,7 @@ function lineTo(start: number, end: number, { request, sums, cutters }: Context)
   const last = lastOf(items, start, end);
   const justify = request.justify && !final;
   const trimStart = start > 0 || !request.indented;
-  const fit = fitLine(items, sums, { first: start, last, width, squeeze, justify, trimStart });
+  const fit = fitLine(items, sums, { first: start, last, width, squeeze, mode, justify, trimStart });
   const lone = final && start > 0 && isLone(items, start, last) ? loneCharacterCost : 0;
   const ragged = request.justify || final ? 0 : raggedCost(fit.natural, width);
   const next = final ? items.length : nextStart(items, end);

@@ -63,10 +63,16 @@ export const shrinkSteps: readonly ShrinkStep[] = [
 export const quietSteps = 6;
 
 /**
- * Opening likewise: a Chinese–Western gap takes a fifth of what it may, then all places open alike, and
- * only where those would stand `until` ems apart the gaps take the rest of theirs.
+ * Bare marks in lines whose characters keep their columns (`grid`), and in lines that would rather share
+ * the slack among all characters (`prose`).
  */
-export const gapOpening = { quiet: 0.2, until: worstOpening, cost: 1.5, rest: 12 } as const;
+export const bareFactor = { grid: 1, prose: 2.5 } as const;
+
+/**
+ * Opening likewise: a Chinese–Western gap goes a fifth of the way to its widest, then all places open
+ * alike, so that a line with one number does not stand out by two holes beside it.
+ */
+export const gapOpening = { share: 0.2, cost: 1.5 } as const;
 
 /** How a line looks beside its neighbours (Knuth and Plass's fitness classes), from tight to open. */
 export const fitness = { tight: 0, snug: 1, even: 2, loose: 3, open: 4 } as const;

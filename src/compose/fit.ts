@@ -1,7 +1,9 @@
 // How well a stretch of items fills a line: what must be squeezed or opened, in the order of CLREQ 6.2.2.
 
+import type { ComposeSettings } from '../model/style.js';
 import type { CharClass } from './classes.js';
 import {
+  bareFactor,
   costOfOpening,
   fitness,
   gapOpening,
@@ -99,6 +101,7 @@ export interface LineSpan {
   readonly last: number;
   readonly width: number;
   readonly squeeze: string;
+  readonly mode: ComposeSettings['mode'];
   readonly justify: boolean;
   /** Whether an opening mark at its start gives up its blank half. */
   readonly trimStart: boolean;
@@ -128,7 +131,7 @@ const unchanged = (natural: number): Fit => ({
   overfull: false,
 });
 
-/** Word spaces first, gaps by what the eye does not see, then all places alike, then the gaps again. */
+/** Word spaces first, gaps by what the eye does not see, then all places alike. */
 function opened(sums: Sums, span: LineSpan, end: Item, natural: number): Fit {
   const spaces = between(sums, SPACE_STRETCH, span);
   const gaps = between(sums, GAP_STRETCH, span) - end.gapStretch;
@@ -136,22 +139,17 @@ function opened(sums: Sums, span: LineSpan, end: Item, natural: number): Fit {
   const em = end.em || span.width / 28;
   const slack = span.width - natural;
   const bySpace = Math.min(slack, spaces);
-  const quiet = Math.min(slack - bySpace, gapOpening.quiet * gaps);
-  const rest = slack - bySpace - quiet;
-  const loud = Math.min(Math.max(0, rest - gapOpening.until * em * places), (1 - gapOpening.quiet) * gaps);
-  const opening = places > 0 ? (rest - loud) / places : 0;
+  const byGap = Math.min(slack - bySpace, gapOpening.share * gaps);
+  const rest = slack - bySpace - byGap;
+  const opening = places > 0 ? rest / places : 0;
   const ems = places > 0 ? opening / em : rest > 0.01 ? 10 : 0;
   const spaceStretch = spaces > 0 ? bySpace / spaces : 0;
-  const quietShare = quiet > 0 ? quiet / (gapOpening.quiet * gaps) : 0;
-  const loudShare = loud > 0 ? loud / gaps : 0;
-  const cost =
-    gapOpening.cost * (spaceStretch * spaceStretch + quietShare * quietShare) +
-    gapOpening.rest * loudShare +
-    costOfOpening(ems);
+  const gapShare = byGap > 0 ? byGap / (gapOpening.share * gaps) : 0;
+  const cost = gapOpening.cost * (spaceStretch * spaceStretch + gapShare * gapShare) + costOfOpening(ems);
   return {
     shrink: nothing,
     spaceStretch,
-    gapStretch: gaps > 0 ? (quiet + loud) / gaps : 0,
+    gapStretch: gaps > 0 ? byGap / gaps : 0,
     opening,
     natural,
     cost,
@@ -173,7 +171,7 @@ function squeezed(items: readonly Item[], sums: Sums, span: LineSpan, natural: n
     if (capacity <= 0) continue;
     const taken = Math.min(rest, capacity * (upTo - (shrink[row] as number)));
     rest -= taken;
-    cost += (price * taken) / half;
+    cost += (price * (step < quietSteps ? 1 : bareFactor[span.mode]) * taken) / half;
     shrink[row] = (shrink[row] as number) + taken / capacity;
   }
   const effort = (need - rest) / half;

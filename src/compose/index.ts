@@ -33,6 +33,7 @@ export function compose(paragraph: ComposeParagraph): readonly Line[] {
     const request = {
       items,
       squeeze: settings.squeeze,
+      mode: settings.mode,
       firstWidth: width - indent,
       width,
       justify: align === 'justify',
@@ -71,6 +72,7 @@ function bySense(
     firstWidth,
     width,
     squeeze: settings.squeeze,
+    mode: settings.mode,
     justify: false,
     indented,
     everyEnd: false,

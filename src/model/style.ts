@@ -85,7 +85,7 @@ export type FontRole = 'fangsong' | 'kaiti' | 'heiti' | 'songti' | 'xiaobiaosong
 
 /** House choices of line composition; each row of the YAML cites its clause. */
 export interface ComposeSettings {
-  /** `grid`: columns stay aligned as far as squeezing allows. `prose`: gaps share the slack. */
+  /** `grid`: marks are squeezed before characters leave their columns. `prose`: all characters share the slack sooner. */
   readonly mode: 'grid' | 'prose';
   /** CLREQ level of line-start and line-end prohibition. */
   readonly kinsoku: 'basic' | 'gb' | 'strict';
