@@ -27,7 +27,7 @@ const boxMark = '\uFFFC';
 
 /** Ends, with the closing marks and note markers that belong to them. */
 const stops = /([。！？；])[。！？；]*[”’）》」』】]*\uFFFC*/gu;
-const sentenceStops = '。！？';
+const isSentence = (match: RegExpMatchArray): boolean => match[1] !== '；';
 
 /**
  * Characters of an opening sentence that is a lead by its shortness alone (house): a line of a reading copy
@@ -67,9 +67,9 @@ function turnsOf({ request, lines, state }: ComposedLines): readonly Turn[] {
       offset,
       line,
       isLineEnd: ends[line] === offset,
-      kind: sentenceStops.includes(match[1] as string) ? 'sentence' : 'clause',
+      kind: isSentence(match) ? 'sentence' : 'clause',
       isLead: leads.some(({ from, to }) => from < offset && offset <= to),
-      isOpening: turns.length === 0,
+      isOpening: turns.every(({ kind }) => kind === 'clause'),
     });
   }
   return turns;
@@ -110,8 +110,8 @@ function lineEnds(texts: readonly string[]): readonly number[] {
 
 /** The first sentence, if it is short or bold. */
 function openingLead(whole: string, { pieces, style }: LinesRequest, state: LayoutState): readonly Lead[] {
-  const [first] = whole.matchAll(stops);
-  if (first === undefined || !sentenceStops.includes(first[1] as string)) return [];
+  const first = [...whole.matchAll(stops)].find((match) => isSentence(match));
+  if (first === undefined) return [];
   const to = first.index + first[0].length;
   const isLead = to <= longestLead || first.index <= boldLength(pieces, style, state);
   return isLead ? [{ from: 0, to }] : [];
