@@ -12,7 +12,7 @@ const { pageFeet } = await bundled('tests/page-feet.ts');
 const world = yinfa.openWorld(root);
 const text = (file) => ({ file, text: readFileSync(path.join(root, file), 'utf8') });
 const editions = { handout: ['gbt9704'], reading: ['gbt9704', 'reading'] };
-const kinds = ['openings', 'leads', 'broken', 'short', 'notes', 'headings', 'scant', 'widows'];
+const kinds = ['openings', 'leads', 'leadIns', 'broken', 'short', 'notes', 'headings', 'scant', 'widows'];
 
 const isVerbose = process.argv[2] === '-v';
 for (const [edition, sheets] of Object.entries(editions)) {

@@ -102,14 +102,14 @@ describe('page ends', () => {
 
   it('carries two lines over, never one (孤行)', () => {
     const { value } = lay([lines(10), lines(13)]);
-    expect(value.pages.map((page) => pageLines(page).length)).toEqual([20, 3]);
+    expect(value.pages.map((page) => pageLines(page).length)).toEqual([19, 4]);
     const wide = lay([lines(20), lines(3), lines(9)]).value;
     expect(wide.pages.map((page) => pageLines(page).length)).toEqual([21, 11]);
   });
 
-  it('does not leave the last page with fewer than three lines', () => {
+  it('does not leave the last page with fewer than four lines', () => {
     const { value } = lay([...Array(24)].map(() => lines(1)));
-    expect(value.pages.map((page) => pageLines(page).length)).toEqual([21, 3]);
+    expect(value.pages.map((page) => pageLines(page).length)).toEqual([20, 4]);
   });
 
   it('breaks what should be kept together only where no page can hold it', () => {

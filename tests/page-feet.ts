@@ -23,6 +23,8 @@ export interface PageFeet {
   /** A paragraph's opening sentence alone at the foot, empty lines below; the leads among them. */
   readonly openings: readonly Foot[];
   readonly leads: readonly Foot[];
+  /** Paragraphs that end in a colon. */
+  readonly leadIns: readonly Foot[];
   /** Pages that end inside a sentence. */
   readonly broken: readonly Foot[];
   /** Last pages of a part with three lines of text or fewer. */
@@ -64,6 +66,9 @@ export function pageFeet(pages: Pages, setting: FeetSetting): PageFeet {
     empty: Array.from(empty, (n) => n ?? 0),
     openings: count((page) => free(page) > 0 && opening(page) !== undefined),
     leads: count((page) => isLead(opening(page))),
+    leadIns: count(
+      (page) => /[：:]$/u.test(set[page]?.at(-1)?.text ?? '') && !goesOn(set[page], set[page + 1]),
+    ),
     broken: count((page) => goesOn(set[page], set[page + 1]) && !lineEnd.test(set[page]?.at(-1)?.text ?? '')),
     short: pages.pages.flatMap((_, page) => (isShort(page, pages, set, setting) ? [foot(page)] : [])),
     notes: count((page) => loneAtFoot(page, pages, set)),
@@ -159,7 +164,7 @@ function openingAtFoot(here: readonly TextLine[], next: readonly TextLine[]): Op
 }
 
 /** Characters of an opening sentence that names what the paragraph is about. */
-const longestLead = 24;
+const longestLead = 36;
 
 const isLead = (opening: Opening | undefined): boolean =>
   opening !== undefined && (opening.isBold || opening.text.length <= longestLead);

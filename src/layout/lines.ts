@@ -59,7 +59,7 @@ export function lineSlabs(request: LinesRequest, state: LayoutState): readonly S
       before: isFirst ? before * state.pitch : 0,
       after: i === lines.length - 1 ? after * state.pitch : 0,
       snap: isFirst && frame.grid,
-      breakCost: costAfter(i, lines.length, kept),
+      breakCost: costAfter(i, lines, kept),
       paint: (painter, { x, y }) => {
         const baseline = y + height - cell + baselineIn(cell, style.size * mmPerPoint, state.emAscent);
         const place = { x, y: baseline, line: painter.line(baseline, frame.grid) };
@@ -159,12 +159,24 @@ function lineHeights(
 }
 
 /** 孤行: at least `orphans` lines stay and `widows` lines go over; what is kept stays whole. */
-function costAfter(index: number, count: number, style: Style): number {
-  if (index === count - 1) return style.keepWithNext ? breakCost.kept : breakCost.free;
+function costAfter(index: number, lines: readonly Line[], style: Style): number {
+  const count = lines.length;
+  if (index === count - 1 && style.keepWithNext) return breakCost.kept;
+  if (index === count - 1) return leadsIn(lines) ? breakCost.leadIn : breakCost.free;
   if (style.keepTogether) return breakCost.kept;
   const stays = index + 1 >= Math.min(style.orphans, count);
   const goes = count - index - 1 >= Math.min(style.widows, count);
   return stays && goes ? breakCost.free : breakCost.stray;
+}
+
+/** Characters of a vocative that stands alone, 各位代表！ */
+const longestVocative = 8;
+
+/** 引出句 and 呼语: what they call for is overleaf if the page ends with them. */
+function leadsIn(lines: readonly Line[]): boolean {
+  const glyphs = lines.at(-1)?.glyphs ?? [];
+  const end = glyphs.findLast(({ char }) => char !== '' && char !== ' ')?.char;
+  return end === '：' || (end === '！' && lines.length === 1 && glyphs.length <= longestVocative);
 }
 
 /** Notes with a marker on the line, where the edition prints them at the page's foot. */

@@ -28,7 +28,7 @@ export interface EndContext {
 }
 
 /** A page's last lines: fewer look like a mistake and take lines from the page before (house). */
-const leastLastLines = 3;
+const leastLastLines = 4;
 
 /** What page ends cost beside `breakCost`, in empty lines (house). */
 const endCost = {
@@ -42,6 +42,8 @@ const endCost = {
   clause: 0.5,
   /** After an opening sentence that is no lead, and before a last line that is a whole sentence. */
   lone: 1,
+  /** The same opening sentence with an empty line below it: there a line of what follows would fit. */
+  opening: 3,
 } as const;
 
 /** Fills a page from the slabs that wait and ends it where that costs least, the last of equal ones. */
@@ -51,7 +53,11 @@ export function pageEnd({ slabs, isAll }: Upcoming, stack: Stack, context: EndCo
   const stop = isAll ? slabs.length : undefined;
   const candidates = empty.flatMap((lines, i) => {
     const cost = gapCost(lines, context) + shortLastCost(slabs, i + 1, stop);
-    return endsAt(i, slabs, context).map((end): Candidate => ({ ...end, cost: end.cost + cost }));
+    const opening = Math.round(lines) > 0 ? endCost.opening : 0;
+    return endsAt(i, slabs, context).map((end): Candidate => {
+      const own = end.cost + cost + (end.turn?.isOpening ? opening : 0);
+      return { end: end.end, turn: end.turn, cost: own };
+    });
   });
   // Most pages end at the first choice; the others are for a part that came out longer than it was.
   const ordered = candidates.sort((a, b) => a.cost - b.cost || b.end - a.end);

@@ -30,10 +30,10 @@ const stops = /([。！？；])[。！？；]*[”’）》」』】]*\uFFFC*/gu
 const isSentence = (match: RegExpMatchArray): boolean => match[1] !== '；';
 
 /**
- * Characters of an opening sentence that is a lead by its shortness alone (house): a line of a reading copy
- * and a little more, such as 二是着力稳增长。
+ * Characters of an opening sentence that is a lead by its shortness alone (house): two lines of a reading
+ * copy, such as 一年来，我们靶向发力、精准施策，安全底线更加牢固。
  */
-const longestLead = 24;
+const longestLead = 36;
 
 /** The paragraph as one that may be divided; undefined where whole sentences are not asked for. */
 export function spokenParagraph(composed: ComposedLines): SpokenParagraph | undefined {

@@ -97,6 +97,8 @@ export const breakCost = {
   free: 0,
   /** After the first line below a heading: worth two empty lines, not the three that two headings cost. */
   scant: 2.5,
+  /** After a paragraph that leads in what follows: ends in a colon, or is a vocative. */
+  leadIn: 4.5,
   /** 孤行: a lone first or last line. */
   stray: 60,
   /** Inside what is kept together, after what is kept with the next: only where no page could hold it. */

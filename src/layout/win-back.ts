@@ -9,7 +9,7 @@ const mostSpilled = 3;
 const mostLines = 6;
 
 /** How many pages before the last one may give a line, and how many paragraphs in all. */
-const reach = 3;
+const reach = 10;
 const mostParagraphs = 5;
 
 /** A paragraph that may be set shorter: its place among the slabs that wait. */
