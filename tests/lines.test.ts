@@ -165,11 +165,11 @@ describe.each(['handout', 'reading'] as const)('the seed as %s', (edition) => {
     expect(closing.length).toBeGreaterThan(50);
     for (const { char, right, advance, em } of closing) {
       expect(advance, char).toBeLessThan(0.6 * em);
-      expect(right, char).toBeLessThan(width + 0.12);
+      expect(right, char).toBeLessThan(width + 0.15);
     }
     for (const { char, left, right } of lines.flat()) {
-      expect(left, char).toBeGreaterThan(-0.12);
-      expect(right, char).toBeLessThan(width + 0.12);
+      expect(left, char).toBeGreaterThan(-0.15);
+      expect(right, char).toBeLessThan(width + 0.15);
     }
   });
 });
