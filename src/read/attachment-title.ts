@@ -1,5 +1,7 @@
 // 附件1：…, 附录一 …: a label that was typed before an attachment's title. Labels are made, never typed.
 
+import { type ReadState, report, warning } from './source-text.js';
+
 /** What stands in front of a title, and the title. */
 export interface LabelledTitle {
   /** `附录一`, without blanks, brackets and the separator. */
@@ -31,3 +33,17 @@ export function labelledTitle(text: string): LabelledTitle | undefined {
   const [, label = '', title = ''] = found;
   return { label: label.replace(/\s+/gu, ''), title: labelledTitle(title)?.title ?? title.trim() };
 }
+
+/** A title as it is printed; a label typed before it is taken off and said. */
+export function withoutLabel(text: string, line: number, state: ReadState): string {
+  const found = labelledTitle(text);
+  if (found !== undefined) report(state, line, typedLabel(found.label));
+  return found?.title ?? text;
+}
+
+const typedLabel = (label: string) =>
+  warning(
+    'attachment-typed-number',
+    `附件的标题里写了「${label}」，序号由程序编排，这几个字不印`,
+    `删去「${label}」，只写标题；正文里提到它的地方写 [](ref:标题)`,
+  );

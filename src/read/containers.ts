@@ -2,7 +2,7 @@
 
 import type { Position } from '../model/diagnostic.js';
 import type { Block } from '../model/report.js';
-import { labelledTitle } from './attachment-title.js';
+import { withoutLabel } from './attachment-title.js';
 import { type Attributes, checkAttributes, trailingAttributes } from './attributes.js';
 import type { Division } from './divisions.js';
 import { plainText, readWords } from './inlines.js';
@@ -41,9 +41,7 @@ export function readContainer(division: Division, children: () => readonly Block
 function readAttachment(opening: Opening, children: () => readonly Block[], state: ReadState): Block {
   const { argument, attributes, line, pos } = opening;
   checkAttributes(attributes, 'attachment', line, state);
-  const labelled = labelledTitle(argument);
-  if (labelled !== undefined) report(state, line, typedLabel(labelled.label));
-  const title = labelled?.title ?? argument;
+  const title = withoutLabel(argument, line, state);
   if (title === '') report(state, line, noTitle);
   const inlines = readWords(title, line, state);
   return { type: 'attachment', id: attributes.id ?? '', title: inlines, children: children(), pos };
@@ -57,13 +55,6 @@ function readQuote(opening: Opening, children: () => readonly Block[], state: Re
   const first: readonly Block[] = inlines.length === 0 ? [] : [{ type: 'paragraph', children: inlines, pos }];
   return { type: 'quote', children: [...first, ...children()], pos };
 }
-
-const typedLabel = (label: string) =>
-  warning(
-    'attachment-typed-number',
-    `附件的标题里写了「${label}」，序号由程序编排，这几个字不印`,
-    `删去「${label}」，只写标题；正文里提到它的地方写 [](ref:标题)`,
-  );
 
 const noTitle = warning('attachment-no-title', '附件没有标题', '写成 ::: attachment 附件的标题');
 

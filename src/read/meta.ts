@@ -4,10 +4,11 @@ import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type YAMLE
 import { nearest } from '../model/nearest.js';
 import { standardNumbering } from '../model/numbering.js';
 import type { Meta } from '../model/report.js';
+import { withoutLabel } from './attachment-title.js';
 import { type Finding, failure, type ReadState, report } from './source-text.js';
 
 /** What a key holds; a table stands for the keys of a map. */
-type Kind = 'text' | 'date' | 'texts' | 'mentions' | 'numbering' | 'free' | Kinds;
+type Kind = 'text' | 'attachmentTitle' | 'date' | 'texts' | 'mentions' | 'numbering' | 'free' | Kinds;
 interface Kinds {
   readonly [key: string]: Kind;
 }
@@ -26,7 +27,7 @@ const keys: Kinds = {
   urgency: 'text',
   keywords: 'texts',
   numbering: 'numbering',
-  notes: { mentions: 'mentions', title: 'text' },
+  notes: { mentions: 'mentions', title: 'attachmentTitle' },
   fonts: 'free',
   check: 'free',
 };
@@ -70,6 +71,7 @@ function readNode(node: unknown, kind: Kind, path: string, reading: Reading): un
   }
   const value = plain(node);
   const [isFit, hint] = forms[kind];
+  if (kind === 'attachmentTitle' && isText(value)) return withoutLabel(value.trim(), lineOf(node), state);
   if (isFit(value))
     return kind === 'texts' ? wordsOf(value) : typeof value === 'string' ? value.trim() : value;
   const shown = typeof value === 'string' ? `：${value.slice(0, 20)}` : '';
@@ -83,6 +85,7 @@ const isText = (value: unknown): value is string => typeof value === 'string';
 
 const forms: Readonly<Record<Exclude<Kind, Kinds>, Form>> = {
   text: [isText, () => '应为一行文字；内容里有冒号、井号或方括号时，两头加英文引号'],
+  attachmentTitle: [isText, () => '应为一行文字，不写附件的序号'],
   date: [isDate, dateHint],
   texts: [
     (value) => isText(value) || (Array.isArray(value) && value.every(isText)),
