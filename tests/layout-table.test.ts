@@ -223,6 +223,16 @@ describe('turned pages', () => {
     expect(at(value, '题')?.y).toBeLessThan(26 + 11);
   });
 
+  it('take the heading and the plain caption that lead the table with them', () => {
+    const heading = p('标题', 'heading1', { level: 1, id: 'h' });
+    const plain = table(['一', '二'], [['甲', '乙']], { landscape: true });
+    const caption = p('表题', 'tableCaption');
+    const { value: led } = lay([p('前'), heading, caption, plain]);
+    expect(led.pages.map((page) => pageLines(page)[0])).toEqual(['前', '标题']);
+    expect(pageLines(led.pages[1])[1]).toBe('表题');
+    expect(led.destinations.h?.page).toBe(1);
+  });
+
   it('keep the page number where the upright page has it', () => {
     const [first] = runs(value.pages[1]).filter((run) => run.style === 'pageNumber');
     const em = (14 * 25.4) / 72;

@@ -1,7 +1,7 @@
 // Doc → Doc: every table gets its widths, its type and its way up, before pages and Word files are made.
 
 import type { Diagnostic, Result } from '../model/diagnostic.js';
-import type { Doc, DocBlock, NoteEntry, Section, TableBlock } from '../model/doc.js';
+import type { Doc, DocBlock, NoteEntry, ParagraphBlock, Section, TableBlock } from '../model/doc.js';
 import { placeCells } from '../model/place-cells.js';
 import { plainText } from '../model/words.js';
 import { type LayoutInput, newState } from './state.js';
@@ -85,7 +85,7 @@ function fitted(table: TableBlock, { fits, landscape }: SeriesFit, index: number
 function withFits(doc: Doc, fits: Fits): Doc {
   const keys = [...fits.values()].flatMap(({ fit }) => (fit ? [fit.headStyle, fit.cellStyle] : []));
   const sections = doc.sections.map((section): Section => {
-    return { ...section, blocks: carriedCaptions(blocksWith(section.blocks, fits)) };
+    return { ...section, blocks: withLeads(blocksWith(section.blocks, fits)) };
   });
   const noteEntries = doc.noteEntries.map((entry) => entryWith(entry, fits));
   return { ...doc, styles: withStyles(doc.styles, new Set(keys)), sections, noteEntries };
@@ -104,17 +104,30 @@ function blocksWith(blocks: readonly DocBlock[], fits: Fits): readonly DocBlock[
 const entryWith = (entry: NoteEntry, fits: Fits): NoteEntry =>
   entry.more.length === 0 ? entry : { ...entry, more: blocksWith(entry.more, fits) };
 
-/** A paragraph set as a table's caption goes with its table to the turned page. */
-function carriedCaptions(blocks: readonly DocBlock[]): readonly DocBlock[] {
+/** Styles of what stands over a table and goes with it: without it a heading would be alone on its page. */
+const leads = /^(?:heading\d|attachmentLabel|attachmentTitle)$/u;
+
+/** What leads a table goes with it to the turned page, a paragraph set as its caption as its caption. */
+function withLeads(blocks: readonly DocBlock[]): readonly DocBlock[] {
   const out: DocBlock[] = [];
   for (const block of blocks) {
-    const before = out.at(-1);
-    const isCaption = before?.type === 'paragraph' && before.style === 'tableCaption';
-    if (block.type === 'table' && block.landscape && block.caption.length === 0 && isCaption) {
+    const above = out.at(-1);
+    const isCaption = above?.type === 'paragraph' && above.style === 'tableCaption';
+    if (block.type !== 'table' || !block.landscape) out.push(block);
+    else if (block.caption.length > 0 || !isCaption) out.push(...turnedLeads(out), block);
+    else {
       out.pop();
-      const id = block.id ?? before.id;
-      out.push({ ...block, caption: before.children, ...(id !== undefined && { id }) });
-    } else out.push(block);
+      const id = block.id ?? above.id;
+      const table = { ...block, caption: above.children, ...(id !== undefined && { id }) };
+      out.push(...turnedLeads(out), table);
+    }
   }
   return out;
+}
+
+/** Takes the leads off the end of the blocks above a table. */
+function turnedLeads(above: DocBlock[]): readonly DocBlock[] {
+  const last = above.findLastIndex((block) => block.type !== 'paragraph' || !leads.test(block.style));
+  const taken = above.splice(last + 1) as ParagraphBlock[];
+  return taken.map((block) => ({ ...block, landscape: true }));
 }

@@ -2,6 +2,7 @@
 
 import type { DocBlock, ParagraphBlock } from '../model/doc.js';
 import { figureSlabs } from './figure.js';
+import { textHeightOf } from './geometry.js';
 import type { Frame } from './lines.js';
 import { listSlabs } from './list.js';
 import { notesSlabs } from './notes.js';
@@ -61,7 +62,7 @@ function grouped(blocks: readonly DocBlock[]): readonly (readonly DocBlock[])[] 
 function blockSlabs(block: DocBlock, state: LayoutState, frame: Frame): readonly Slab[] {
   switch (block.type) {
     case 'paragraph':
-      return paragraphSlabs(block, state, frame);
+      return block.landscape ? turned(block, state, frame) : paragraphSlabs(block, state, frame);
     case 'list':
       return listSlabs(block, state, frame);
     case 'notes':
@@ -77,4 +78,10 @@ function blockSlabs(block: DocBlock, state: LayoutState, frame: Frame): readonly
     case 'pageBreak':
       return [];
   }
+}
+
+/** What leads a turned table, on its page. */
+function turned(block: ParagraphBlock, state: LayoutState, frame: Frame): readonly Slab[] {
+  const slabs = paragraphSlabs(block, state, { ...frame, width: textHeightOf(state.page) });
+  return slabs.map((slab) => ({ ...slab, landscape: true }));
 }

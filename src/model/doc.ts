@@ -125,6 +125,8 @@ export interface ParagraphBlock {
   readonly number?: string;
   /** Whether the contents list it. */
   readonly inToc?: boolean;
+  /** Stands on the turned page of the table it leads; made by layout's `fitTables`. */
+  readonly landscape?: true;
   readonly pos?: Position;
 }
 

@@ -23,6 +23,7 @@ const editions = {
   网页: ['web', 'html'],
 };
 
+const sourceOf = (file) => path.join(work, path.relative(work, file).replace(/^out(\d+).*$/u, 'source$1'), 'report.md');
 const entities = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&apos;': "'" };
 
 for (const seed of [4, 55, 666]) check(seed);
@@ -94,7 +95,9 @@ function inPdf(file, wanted) {
 
 function linesOf(page) {
   const lines = new Map();
+  const width = Number(/^[^>]*? width="([\d.]+)"/u.exec(page)?.[1] ?? 0);
   for (const [, x, y, char] of page.matchAll(/<char [^>]*?\bx="([\d.-]+)" y="([\d.-]+)"[^>]*? c="([^"]*)"/gu)) {
+    if (Number(x) < 20 || Number(x) > width - 20) continue;
     const key = Math.round(Number(y) * 2);
     const near = [key, key - 1, key + 1].find((known) => lines.has(known)) ?? key;
     const text = entities[char] ?? char.replace(/&#x([\da-f]+);/giu, (_, code) => String.fromCodePoint(Number.parseInt(code, 16)));
@@ -122,9 +125,19 @@ async function inBrowser(files) {
         if (family !== '') await page.addStyleTag({ content: `*{font-family:"${family}",serif!important}` });
         const where = `${path.relative(work, file)}（${width} 像素${family === '' ? '' : `，${family}`}）`;
         for (const problem of await page.evaluate(problemsInPage, unbroken)) faults.push(`${where}：${problem}`);
+        if (width > 390 && family === '') await onPaper(page, file);
         await context.close();
       }
   await browser.close();
+}
+
+/** Printed from the browser: nothing scrolls, so every figure must be there (Chinese faces there may have no codes). */
+async function onPaper(page, file) {
+  const printed = file.replace(/html$/u, 'printed.pdf');
+  await page.emulateMedia({ media: 'print' });
+  await page.pdf({ path: printed, preferCSSPageSize: true });
+  const wanted = [...tokens(readFileSync(sourceOf(file), 'utf8'))].filter(([token]) => /^[!-~]+$/u.test(token));
+  inPdf(printed, wanted);
 }
 
 /** Runs in the page. */

@@ -71,11 +71,11 @@ function destinations(block: DocBlock): readonly string[] {
   return 'id' in block && block.id !== undefined ? [block.id] : [];
 }
 
-/** A landscape table turns its page: a stretch of its own. */
+/** A landscape table turns its page, with the heading that leads it: a stretch of its own. */
 function turns(section: Section): readonly Stretch[] {
   const parts: { section: Section; blocks: DocBlock[]; landscape: boolean; opens: boolean }[] = [];
   for (const block of section.blocks) {
-    const landscape = block.type === 'table' && block.landscape;
+    const landscape = (block.type === 'table' || block.type === 'paragraph') && block.landscape === true;
     const last = parts.at(-1);
     if (last !== undefined && last.landscape === landscape) last.blocks.push(block);
     else parts.push({ section, blocks: [block], landscape, opens: last === undefined });

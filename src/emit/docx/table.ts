@@ -4,9 +4,10 @@ import { cellAlign } from '../../model/cell-align.js';
 import type { TableBlock, TableFit } from '../../model/doc.js';
 import { cellsOfRow, type PlacedCell, placeCells, type TableGrid } from '../../model/place-cells.js';
 import { plainFit } from '../../model/plain-fit.js';
+import { wholeStretches } from '../../model/whole-words.js';
 import { plainText } from '../../model/words.js';
 import { captionWords } from './caption.js';
-import { type Child, type Element, el, val } from './element.js';
+import { type Attributes, type Child, type Element, el, val } from './element.js';
 import { runs } from './inlines.js';
 import { mmTwips, named, textHeight, textWidth } from './measures.js';
 import { type ParagraphOptions, paragraph, takeBreak } from './paragraph.js';
@@ -172,9 +173,26 @@ function placement(cell: PlacedCell, setting: Setting): Placement {
   const { table, indents, fit, state } = setting;
   const indent = indents.get(cell);
   if (indent !== undefined)
-    return { align: 'left', gaps: false, indent: { 'w:leftChars': 0, 'w:left': mmTwips(indent) } };
+    return {
+      align: 'left',
+      gaps: false,
+      indent: { ...overhang(setting), 'w:leftChars': 0, 'w:left': mmTwips(indent) },
+    };
   const style = named(state.doc.styles.styles, fit.cellStyle);
   const room = widthOf(cell.column, cell.colspan, setting) / (style.size * 20) - 2 * fit.padding;
   const align = cellAlign(cell, table, style.align, room);
-  return align === style.align ? {} : { align };
+  const lone = align === 'left' && isLone(cell, setting) ? { indent: overhang(setting) } : {};
+  return align === style.align ? lone : { align, ...lone };
+}
+
+/** A number alone may run into the white on its right: a wider face of the reader's does not break it at once. */
+function overhang({ fit, state }: Setting): Attributes {
+  const { size } = named(state.doc.styles.styles, fit.cellStyle);
+  return { 'w:rightChars': 0, 'w:right': -Math.round(fit.padding * size * 20) };
+}
+
+function isLone({ cell }: PlacedCell, { state }: Setting): boolean {
+  const text = plainText(cell.children).trim();
+  const [stretch] = wholeStretches(text, state.doc.styles.compose.units);
+  return stretch !== undefined && stretch[0] === 0 && stretch[1] === text.length;
 }
