@@ -200,6 +200,23 @@ describe('measures', () => {
     expect(glyph('增长GDP，好', '长')?.advance).toBeCloseTo(1.25);
     expect(glyph('增长GDP，好', 'P')?.advance).toBeCloseTo(0.5);
   });
+  test('an opening mark at a line’s start gives up its own blank, no more', () => {
+    const set = (left: number) => {
+      const ink = () => [left, 0.95] as const;
+      const piece = {
+        type: 'text',
+        text: '《十四五》规划',
+        em: 1,
+        size: 1,
+        advance: () => 0.5,
+        ink,
+      } as const;
+      return compose({ ...paragraph('', 40), pieces: [piece] })[0]?.glyphs[0];
+    };
+    expect(set(0.6)?.shift).toBeCloseTo(-0.5);
+    expect(set(0.45)?.shift).toBeCloseTo(-0.45);
+    expect(set(0.45)?.advance).toBeCloseTo(0.5);
+  });
   test('a superscript clings to its word and does not open a line', () => {
     const pieces = [
       { type: 'text', text: '一二三四五', em: 1, size: 1, advance: () => 0.5 },

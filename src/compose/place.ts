@@ -71,9 +71,13 @@ const leftTakenOf = (item: Item, taken: number): number =>
 
 /** Ink that would stand outside what is left of its em moves into it. */
 function inkShift(item: Item, leftTaken: number, advance: number, { pieces }: ComposeParagraph): number {
-  if (leftTaken > 0) return -leftTaken;
-  const trimmed = item.blank === 0 || advance < item.em - 1e-6;
   const piece = pieces[item.piece];
+  if (leftTaken > 0) {
+    // A mark whose blank is less than half an em gives up what it has, or it would stand out on the left.
+    const ink = piece?.type === 'text' ? piece.ink?.(item.char.codePointAt(0) ?? 0) : undefined;
+    return ink === undefined ? -leftTaken : Math.max(-leftTaken, -Math.max(0, ink[0] * item.size));
+  }
+  const trimmed = item.blank === 0 || advance < item.em - 1e-6;
   const rightBlank = item.cls === 'close' || item.cls === 'pause' || item.cls === 'stop';
   if (!trimmed || !rightBlank || piece?.type !== 'text' || piece.ink === undefined) return 0;
   const [left, right] = piece.ink(item.char.codePointAt(0) ?? 0);
