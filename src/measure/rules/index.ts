@@ -8,6 +8,7 @@ import { endRules } from './ends.js';
 import { faceRules } from './faces.js';
 import { furnitureRules } from './furniture.js';
 import { lineRules } from './lines.js';
+import { markerRules } from './markers.js';
 import { pageRules } from './page.js';
 import type { Craft, CraftRule, Rule, StandardRule } from './rule.js';
 import { spacingRules } from './spacing.js';
@@ -19,6 +20,7 @@ export const standardRules: readonly StandardRule[] = [...pageRules, ...faceRule
 export const craftRules: readonly CraftRule[] = [
   ...lineRules,
   ...spacingRules,
+  ...markerRules,
   ...titleRules,
   ...endRules,
   ...tableRules,
