@@ -50,22 +50,41 @@ const endCost = {
 export function pageEnd({ slabs, isAll }: Upcoming, stack: Stack, context: EndContext): PageEnd {
   const { empty, isForced } = filled(slabs, stack, isAll);
   if (isForced) return undivided(slabs, empty.length, true);
-  const stop = isAll ? slabs.length : undefined;
-  const candidates = empty.flatMap((lines, i) => {
-    const cost = gapCost(lines, context) + shortLastCost(slabs, i + 1, stop);
-    const opening = Math.round(lines) > 0 ? endCost.opening : 0;
-    return endsAt(i, slabs, context).map((end): Candidate => {
-      const own = end.cost + cost + (end.turn?.isOpening ? opening : 0);
-      return { end: end.end, turn: end.turn, cost: own };
-    });
-  });
   // Most pages end at the first choice; the others are for a part that came out longer than it was.
-  const ordered = candidates.sort((a, b) => a.cost - b.cost || b.end - a.end);
+  const ordered = candidatesOf(slabs, empty, isAll, context).sort((a, b) => a.cost - b.cost || b.end - a.end);
   for (const candidate of ordered) {
     const made = pageTo(candidate, slabs);
     if (made !== undefined) return made;
   }
   return undivided(slabs, Math.max(1, empty.length), false);
+}
+
+/** Second choices no dearer than the best one by so much are kept. */
+const margin = 4;
+
+/** Places to end, from the foot up as far as their empty lines alone do not cost more than the best of all. */
+function candidatesOf(
+  slabs: readonly Slab[],
+  empty: readonly number[],
+  isAll: boolean,
+  context: EndContext,
+): Candidate[] {
+  const stop = isAll ? slabs.length : undefined;
+  const made: Candidate[] = [];
+  let best = Number.POSITIVE_INFINITY;
+  for (let i = empty.length - 1; i >= 0; i--) {
+    const lines = empty[i] as number;
+    const gap = gapCost(lines, context);
+    if (gap > best + margin) break;
+    const shared = gap + shortLastCost(slabs, i + 1, stop);
+    const opening = Math.round(lines) > 0 ? endCost.opening : 0;
+    for (const { end, turn, cost } of endsAt(i, slabs, context)) {
+      const whole = cost + shared + (turn?.isOpening ? opening : 0);
+      best = Math.min(best, whole);
+      made.push({ end, turn, cost: whole });
+    }
+  }
+  return made;
 }
 
 interface Filling {

@@ -88,6 +88,8 @@ const mostLeadLines = 3;
  */
 export function leastLines({ request, lines, state }: ComposedLines): number {
   const { leads, pieces, style } = request;
+  // One piece is all bold or not at all: most paragraphs.
+  if (leads === undefined && pieces.length < 2) return 1;
   const said = Math.max(0, ...(leads ?? []).map(({ to }) => to));
   const to = leads === undefined ? boldLength(pieces, style, state) : said;
   if (to === 0) return 1;
