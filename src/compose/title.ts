@@ -137,7 +137,7 @@ function centredCost(widths: readonly number[]): number {
 function raggedCost({ firstWidth, width }: TitleRequest, widths: readonly number[]): number {
   return widths
     .slice(0, -1)
-    .reduce((sum, w, i) => sum + 1.6 * ((i === 0 ? firstWidth - w : width - w) / width) ** 2, 0);
+    .reduce((sum, w, i) => sum + 1.2 * ((i === 0 ? firstWidth - w : width - w) / width) ** 2, 0);
 }
 
 /** Room on either side in which a reader's own font may differ from the widths reckoned with, ems. */
@@ -161,7 +161,7 @@ export function greedyMeasure(
   );
   const least = Math.max(...needs) + slack * em;
   const most = Math.min(...limits) - slack * em;
-  return least > most ? undefined : Math.min((least + most) / 2, width);
+  return least > Math.min(most, width) ? undefined : Math.min((least + most) / 2, width);
 }
 
 /** End of the shortest piece that filling would pull up to the line before: a character or a Western word. */
