@@ -83,11 +83,11 @@ test('a character the font lacks comes from the fallback, punctuation never does
   expect(said.find((line) => line.includes('font-no-glyph'))).toContain('U+1F600');
 });
 
-test('what a bold face lacks, and quotes that are too light in it, come from one of its weight', async () => {
+test('what a bold face lacks, and marks that are too light in it, come from one of its weight', async () => {
   const fonts = await open();
   const sans = 'NotoSansCJKSCSupplement-Regular';
   expect(fonts.faceFor('heiti', code('蹚')).id).toBe(sans);
-  expect([...'“”‘’'].map((mark) => fonts.faceFor('heiti', code(mark)).id)).toEqual([sans, sans, sans, sans]);
+  for (const mark of '“”‘’') expect(fonts.faceFor('heiti', code(mark)).id).toBe(sans);
   expect(fonts.faceFor('heiti', code('，')).id).toBe('FandolHei-Regular');
   expect(fonts.faceFor('xiaobiaosong', code('蹚')).id).toBe('NotoSerifCJKSCSupplement-SemiBold');
   expect(fonts.fallbacks().map(({ role, face }) => [role, face])).toEqual([

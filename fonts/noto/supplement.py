@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
-"""The characters that the Fandol fonts lack, from Noto CJK: how the files beside this one were made.
+"""Parts of Noto CJK that go with the Fandol fonts: how the files beside this one were made.
 
     supplement.py NotoSansCJK-Regular.ttc FandolHei-Regular.otf OUTPUT.otf
     supplement.py NotoSerifCJK-SemiBold.ttc FandolSong-Bold.otf OUTPUT.otf
+    supplement.py NotoSansCJK-Medium.ttc latin OUTPUT.otf
 
 Kept are the characters of characters.txt that the Fandol file has not, and the quotation marks, which are
-light in it. Outlines and advances are Noto's; layout tables and hints go. The family is renamed, so that
-the part is not taken for the whole. Needs fontTools.
+light in FandolHei; or Western letters, digits and marks alone. Outlines and advances are Noto's; layout
+tables and hints go. The family is renamed, so that the part is not taken for the whole. Needs fontTools.
 """
 
 import os
@@ -15,9 +16,9 @@ import sys
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTCollection, TTFont
 
-QUOTES = "“”‘’"
+MARKS = "“”‘’"
+LATIN = [*range(0x20, 0x7F), *range(0xA0, 0x180), *range(0x391, 0x3CA), 0x2011, 0x2013, 0x2030, 0x20AC]
 FACE = "CJK SC"
-SUFFIX = " Supplement"
 
 
 def simplified_face(collection):
@@ -28,17 +29,19 @@ def simplified_face(collection):
 
 
 def wanted(fandol):
+    if fandol == "latin":
+        return set(LATIN)
     folder = os.path.dirname(os.path.abspath(__file__))
     with open(os.path.join(folder, "characters.txt"), encoding="utf-8") as lines:
         text = "".join(line.strip() for line in lines if not line.startswith("#"))
     known = TTFont(fandol).getBestCmap()
-    return {ord(char) for char in text if ord(char) not in known} | {ord(char) for char in QUOTES}
+    return {ord(char) for char in text if ord(char) not in known} | {ord(char) for char in MARKS}
 
 
-def rename(font):
+def rename(font, suffix):
     table = font["name"]
     style = (table.getDebugName(17) or table.getDebugName(2)).replace(" ", "")
-    family = (table.getDebugName(16) or table.getDebugName(1)) + SUFFIX
+    family = (table.getDebugName(16) or table.getDebugName(1)) + suffix
     postscript = family.replace(" ", "") + "-" + style
     kept = {name_id: table.getDebugName(name_id) for name_id in (0, 5, 13, 14)}
     table.names = []
@@ -61,7 +64,7 @@ def main(collection, fandol, output):
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=wanted(fandol))
     subsetter.subset(font)
-    rename(font)
+    rename(font, " Latin" if fandol == "latin" else " Supplement")
     font.save(output)
 
 

@@ -60,9 +60,9 @@ export function openBook(config: FontConfig, world: World): Book {
 }
 
 function choose(role: string, codePoint: number, state: State): OpenFace {
-  const quotes = state.config.roles.get(role)?.quotes;
-  if (quotes !== undefined && isQuote(codePoint)) {
-    const face = faceOf(quotes, state);
+  const marks = state.config.roles.get(role)?.marks;
+  if (marks !== undefined && punctuation.test(String.fromCodePoint(codePoint))) {
+    const face = faceOf(marks, state);
     if (face.has(codePoint)) return face;
   }
   const own = faceOf(role, state);
@@ -72,10 +72,6 @@ function choose(role: string, codePoint: number, state: State): OpenFace {
   state.substituted.set(`${role} ${codePoint}`, { role, codePoint, ...found });
   return face ?? own;
 }
-
-/** “”‘’ */
-const isQuote = (codePoint: number): boolean =>
-  codePoint === 0x201c || codePoint === 0x201d || codePoint === 0x2018 || codePoint === 0x2019;
 
 /** Joiners, selectors and the like: no font needs a glyph for them. */
 const invisible = /\p{Default_Ignorable_Code_Point}/u;

@@ -27,8 +27,8 @@ export interface RoleRow {
   /** Name in Word files; absent: the font's own. */
   readonly word?: string;
   readonly bold?: string;
-  /** Role that serves “”‘’, where this font's own are unfit. */
-  readonly quotes?: string;
+  /** Role that serves the marks it has, where this font's own are unfit. */
+  readonly marks?: string;
   /** Roles of like weight to look in first for characters this font lacks. */
   readonly fallback?: readonly string[];
   readonly standsFor: readonly string[];
@@ -58,7 +58,7 @@ const keys: Readonly<Record<string, 'string' | 'number' | 'boolean' | 'strings'>
   family: 'string',
   word: 'string',
   bold: 'string',
-  quotes: 'string',
+  marks: 'string',
   fallback: 'strings',
   standsFor: 'strings',
   punctuation: 'boolean',
