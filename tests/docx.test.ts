@@ -800,6 +800,11 @@ describe('figures', () => {
     expect(drawing).toBeDefined();
     expect(handout.file.names.filter((name) => name.endsWith('.svg')).length).toBe(1);
     expect(handout.diagnostics.map(({ rule }) => rule)).toEqual(['docx-svg']);
+    // What a program without SVG shows is a frame with words, no single clear pixel.
+    const pictures = Object.entries(handout.file.bytes).filter(([name]) => name.endsWith('.png'));
+    const widths = pictures.map(([, bytes]) => Buffer.from(bytes).readUInt32BE(16));
+    expect(widths).toContain(480);
+    expect(Math.min(...widths)).toBeGreaterThan(1);
   });
 
   it('that cannot be read are named, not dropped', async () => {

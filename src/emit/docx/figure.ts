@@ -2,6 +2,7 @@
 
 import { ImageRun } from 'docx';
 import { imageSize } from 'image-size';
+import { caution } from '../../model/diagnostic.js';
 import type { FigureBlock } from '../../model/doc.js';
 import { captionWords } from './caption.js';
 import type { Element } from './element.js';
@@ -9,6 +10,7 @@ import { linePitch, textHeight, textWidth } from './measures.js';
 import { paragraph, takeBreak } from './paragraph.js';
 import type { DocxState } from './state.js';
 import { figureStyle, styleId } from './style-names.js';
+import { svgStandIn } from './svg-stand-in.js';
 
 export function figureElements(figure: FigureBlock, state: DocxState): readonly Element[] {
   const size = sizeOf(state.image(figure.src));
@@ -65,17 +67,14 @@ function pictureRun(figure: FigureBlock, size: Size, state: DocxState): ImageRun
   const data = state.image(figure.src);
   if (size.type !== 'svg')
     return new ImageRun({ type: size.type === 'png' ? 'png' : 'jpg', data, transformation, altText });
-  state.diagnostics.push({
-    ...{ rule: 'docx-svg', severity: 'info', ...figure.pos },
-    message: `图片 ${figure.src} 是 SVG，Word 2016 以前的版本里显示为空白`,
-    hint: '要照顾旧版 Word，请改用 PNG',
-  });
-  const fallback = { type: 'png' as const, data: blank };
+  state.diagnostics.push(
+    caution(
+      'docx-svg',
+      `图片 ${figure.src} 是 SVG，Word 2016 以前的版本和一些办公软件显示不了，只显示一个说明的框`,
+      'Word 文件要给别人用，请改用 PNG',
+      figure.pos,
+    ),
+  );
+  const fallback = { type: 'png' as const, data: Buffer.from(svgStandIn) };
   return new ImageRun({ type: 'svg', data, fallback, transformation, altText });
 }
-
-/** One transparent pixel: what a reader without SVG shows. */
-const blank = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP4//8/AwAI/AL+eMSysAAAAABJRU5ErkJggg==',
-  'base64',
-);
