@@ -11,7 +11,7 @@ import { readImages } from '../src/images.js';
 import { importDraft } from '../src/import/index.js';
 import { fitTables } from '../src/layout/index.js';
 import type { Diagnostic } from '../src/model/diagnostic.js';
-import type { Doc, DocBlock, EditionSettings } from '../src/model/doc.js';
+import type { Doc, DocBlock, EditionSettings, TableBlock } from '../src/model/doc.js';
 import { parseMarkdown } from '../src/read/index.js';
 import { readSource } from '../src/source.js';
 import { transform } from '../src/transform/index.js';
@@ -739,7 +739,7 @@ describe('tables', () => {
 
   it('turn a line before a number that Word would part from its unit, and nowhere else', async () => {
     const cell = (value: string) => ({ children: text(value), colspan: 1, rowspan: 1 });
-    const table: DocBlock = {
+    const table: TableBlock = {
       ...{ type: 'table', caption: [], remarks: [], landscape: false, head: [] },
       columns: [{ width: 0.2 }, { width: 0.8 }],
       body: [
@@ -749,7 +749,9 @@ describe('tables', () => {
       ].map((row) => row.map(cell)),
     };
     const fonts = (await readFonts(undefined, undefined, world)).value;
-    const { value } = fitTables({ doc: withBlocks(handout.doc, [table]), fonts });
+    const strong = { type: 'strong', children: text('完成投资331.1亿元') } as const;
+    const body = [...table.body, [{ children: [strong], colspan: 1, rowspan: 1 }]];
+    const { value } = fitTables({ doc: withBlocks(handout.doc, [{ ...table, body }]), fonts });
     const { file } = await emit(value);
     const lines = file
       .part('document')
@@ -767,6 +769,8 @@ describe('tables', () => {
       '331.1亿元',
       '亿元/／平方公里',
       '完成投资331.1亿元，增长5.2%',
+      '完成投资／331.1亿元',
+      '',
     ]);
   });
 

@@ -4,6 +4,7 @@ import { cellAlign } from '../../model/cell-align.js';
 import type { TableBlock, TableFit } from '../../model/doc.js';
 import { cellsOfRow, type PlacedCell, placeCells, type TableGrid } from '../../model/place-cells.js';
 import { plainFit } from '../../model/plain-fit.js';
+import { splitInlines } from '../../model/split-inlines.js';
 import { wholeStretches } from '../../model/whole-words.js';
 import { plainText } from '../../model/words.js';
 import { captionWords } from './caption.js';
@@ -14,7 +15,6 @@ import { type ParagraphOptions, paragraph, takeBreak } from './paragraph.js';
 import { turnRun } from './runs.js';
 import type { DocxState } from './state.js';
 import { anchorStyle, styleId } from './style-names.js';
-import { wordsOfLines } from './title.js';
 
 interface Setting {
   readonly table: TableBlock;
@@ -136,15 +136,14 @@ function isKept(row: number, { grid, fit, table }: Setting): boolean {
 
 /** A cell's words, a line turned where Word would part a number from its unit. */
 function wordsOf(cell: PlacedCell, { state, turns }: Setting): readonly Child[] {
-  const { children } = cell.cell;
-  const ends = turns.get(cell) ?? [];
-  if (ends.length === 0) return runs(children, state);
-  const text = plainText(children);
-  const lines = [0, ...ends].map((from, i) => text.slice(from, ends[i]));
-  return wordsOfLines(children, lines, 0).flatMap((line, i) => [
-    ...(i === 0 ? [] : [turnRun()]),
-    ...runs(line, state),
-  ]);
+  const lines: (readonly Child[])[] = [];
+  let [rest, done] = [cell.cell.children, 0];
+  for (const end of turns.get(cell) ?? []) {
+    const [line, others] = splitInlines(rest, end - done);
+    lines.push(runs(line, state), [turnRun()]);
+    [rest, done] = [others, end];
+  }
+  return [...lines.flat(), ...runs(rest, state)];
 }
 
 function cellProperties(cell: PlacedCell, continues: boolean, setting: Setting): Element {

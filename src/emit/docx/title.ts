@@ -84,7 +84,7 @@ function setLines(text: string, firstLine: number, style: Style, state: DocxStat
  * The words of each line; of plain words only, others stay together. `skipped` characters of the first line
  * are no words (its number). Markers stay with the word before them.
  */
-export function wordsOfLines(
+function wordsOfLines(
   words: readonly DocInline[],
   lines: readonly string[],
   skipped: number,
