@@ -52,8 +52,8 @@ function blockPassages(block: Block, state: State): readonly Passage[] {
       if (block.level === 1) state.partIndex++;
       const words = (block.number ?? '') + inlineText(block.children);
       state.headings = [...state.headings.slice(0, block.level - 1), words];
-      const passage = { ...make('heading', inlineText(block.children)), level: block.level };
-      return [block.runIn ? { ...passage, isRunIn: true } : passage];
+      const { level, number = '', runIn = false } = block;
+      return [{ ...make('heading', inlineText(block.children)), level, number, isRunIn: runIn }];
     }
     case 'paragraph':
       return [make('body', inlineText(block.children))];

@@ -37,6 +37,8 @@ export interface Passage {
   /** Level of a heading, and whether its paragraph goes on in the same line. */
   readonly level?: number;
   readonly isRunIn?: boolean;
+  /** Number of a heading, as made. */
+  readonly number?: string;
   /** Index of the level-1 part it belongs to. */
   readonly partIndex: number;
   /** A note's term. */

@@ -32,11 +32,14 @@ function entryOf({ id = '', number, children }: ParagraphBlock, level: number): 
   return number === undefined ? entry : { ...entry, number };
 }
 
-/** A heading's words without markers and line breaks. */
+/** A heading's words without markers and line breaks; its links are words, as the entry is one itself. */
 function words(inlines: readonly DocInline[]): readonly DocInline[] {
-  return inlines
-    .filter((inline) => inline.type !== 'noteRef' && inline.type !== 'break')
-    .map((inline) => ('children' in inline ? { ...inline, children: words(inline.children) } : inline));
+  return inlines.flatMap((inline): readonly DocInline[] => {
+    if (inline.type === 'noteRef' || inline.type === 'break') return [];
+    if (inline.type === 'link') return words(inline.children);
+    if (inline.type === 'crossRef') return [{ type: 'text', value: inline.text }];
+    return ['children' in inline ? { ...inline, children: words(inline.children) } : inline];
+  });
 }
 
 /** Inlines without the stop they end with. */

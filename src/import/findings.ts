@@ -8,6 +8,7 @@ import type { BodyBlock } from './understand/body.js';
 import type { Head } from './understand/head.js';
 import { type DraftNote, plainTerm } from './understand/notes.js';
 import type { Parts } from './understand/parts.js';
+import type { RunInFinding } from './understand/run-in.js';
 
 export function markerWithoutNote(file: string, number: number, block: DraftBlock | undefined): Diagnostic {
   return {
@@ -158,6 +159,33 @@ export function labelChanges(file: string, { parts, body, made }: Labelled): rea
   });
 }
 
+const runInWords: Readonly<
+  Record<RunInFinding['kind'], readonly [rule: string, message: string, hint: string]>
+> = {
+  guessed: [
+    'import-run-in-guessed',
+    '与前后的接排标题写法不同，标题从第一个逗号处断开',
+    '在 report.md 里改好这一段的标题（## 标题。## 正文）',
+  ],
+  left: [
+    'import-run-in-left',
+    '起的一组段落像接排标题，但序号不从一开始，或写法不齐，没有认作标题',
+    '是标题的，在 report.md 里写成 ## 标题。## 正文，不写序号',
+  ],
+};
+
+/** Numbered paragraphs that were headings by a guess, or were not taken for headings though they look like them. */
+export const runInFindings = (
+  file: string,
+  findings: readonly RunInFinding[],
+  blocks: readonly DraftBlock[],
+): readonly Diagnostic[] =>
+  findings.map(({ kind, index, number }) => {
+    const [rule, message, hint] = runInWords[kind];
+    const line = blocks[index]?.line ?? 1;
+    return { rule, severity: 'warning', file, line, message: `「${number}」${message}`, hint };
+  });
+
 /** A heading whose made number is not the typed one. */
 export function numberChanges(
   file: string,
@@ -166,14 +194,18 @@ export function numberChanges(
 ): readonly Diagnostic[] {
   const typed = body.flatMap((block) => {
     if (block.type === 'heading') return [block];
-    if (block.type !== 'paragraph' || block.runIn === undefined) return [];
-    const { number, start, end } = block.runIn;
-    return [{ number, line: block.line, text: block.text.slice(start, end) }];
+    if (block.type !== 'paragraph') return [];
+    const { line, text } = block;
+    return (block.runIn ?? []).map(({ number, start, end }) => ({
+      number,
+      line,
+      text: text.slice(start, end),
+    }));
   });
   const made = report.blocks.filter((block) => block.type === 'heading');
   return typed.flatMap((block, i): readonly Diagnostic[] => {
     const now = made[i]?.number ?? '';
-    const same = essenceOf(block.number) === essenceOf(now);
+    const same = essenceOf(block.number) === essenceOf(now) && isSameForm(block.number, now);
     if (same) return [];
     return [
       {
@@ -188,5 +220,15 @@ export function numberChanges(
   });
 }
 
+/** 一、 that became （一） is another number; 第一部分 has no form of its own, and 1、 is 1. */
+function isSameForm(typed: string, made: string): boolean {
+  const forms = [/^[（(]\s*[一二三四五六七八九十]/u, /^[（(]\s*[\d０-９]/u, /^[一二三四五六七八九十]/u];
+  const formOf = (number: string) => forms.findIndex((form) => form.test(number));
+  return typed.startsWith('第') || formOf(typed) === formOf(made);
+}
+
 /** 第一部分 and 一、 are the same; so are １． and 1. */
-const essenceOf = (number: string): string => number.replace(/[第部分章、.．（）()\s：:]/gu, '');
+const essenceOf = (number: string): string =>
+  number
+    .replace(/[第部分章、.．（）()\s：:]/gu, '')
+    .replace(/[０-９]/gu, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));

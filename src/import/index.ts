@@ -17,6 +17,7 @@ import {
   markerWithoutNote,
   numberChanges,
   numberFaults,
+  runInFindings,
   undividedNotes,
 } from './findings.js';
 import { heal } from './heal/index.js';
@@ -120,7 +121,8 @@ function assemble(assembly: Assembly): Result<Imported> {
   const taken = takeMarkers(parts.body, appendix.length);
   const own = footnotes(draft.notes, taken, appendix);
   const notes = [...appendix, ...own.map(({ note }) => note)];
-  const { blocks: body, numbering } = readBody(taken.blocks, head.unknown.length);
+  const { blocks: body, numbering, findings } = readBody(taken.blocks, head.unknown.length);
+  found.push(...runInFindings(file, findings, taken.blocks));
   // Where the appendix numbers its notes wrongly and the text rightly, the text's numbers count the notes.
   const highest = Math.max(0, ...taken.markers.map((marker) => ('number' in marker ? marker.number : 0)));
   const isByPlace = highest === appendix.length && numberFaults(file, appendix).length > 0;
@@ -137,7 +139,8 @@ function assemble(assembly: Assembly): Result<Imported> {
   found.push(...numberFaults(file, appendix), ...undividedNotes(file, notes));
   const texts = body.map((block) => (block.type === 'paragraph' ? block.text : ''));
   const terms = notes.map((note) => note.term);
-  const linking = linkTerms(texts, terms, numbered);
+  const headEnds = body.map((block) => (block.type === 'paragraph' ? (block.runIn?.at(-1)?.end ?? 0) : 0));
+  const linking = linkTerms({ texts, headEnds }, terms, numbered);
   found.push(...linkFindings(file, linking, notes, texts));
   for (const marker of taken.markers)
     repairs.push({
@@ -154,12 +157,8 @@ function assemble(assembly: Assembly): Result<Imported> {
           : { kind: '标题序号改为自动', line: block.line, before: block.number, after: '' },
       );
     else if (block.type === 'paragraph' && block.runIn !== undefined)
-      repairs.push({
-        kind: '接排标题的序号改为自动',
-        line: block.line,
-        before: block.runIn.number,
-        after: '',
-      });
+      for (const { number } of block.runIn)
+        repairs.push({ kind: '接排标题的序号改为自动', line: block.line, before: number, after: '' });
     else if ((block.type === 'caption' || block.type === 'figureCaption') && block.number !== '')
       repairs.push({ kind: '表号、图号改为自动', line: block.line, before: block.number, after: '' });
     else if (block.type === 'image' && !isPrintable(block)) found.push(imageFormat(file, block));

@@ -27,9 +27,15 @@ export interface Linking {
   readonly guessed: readonly TermLink[];
 }
 
-/** `texts[i]` is a block's text, `''` where terms are not looked for (headings). */
+export interface LinkedTexts {
+  /** A block's text, `''` where terms are not looked for (headings). */
+  readonly texts: readonly string[];
+  /** How far the run-in headings of a block reach in its text: what they mention is marked only by a link. */
+  readonly headEnds: readonly number[];
+}
+
 export function linkTerms(
-  texts: readonly string[],
+  { texts, headEnds }: LinkedTexts,
   terms: readonly string[],
   markers: readonly TiedMarker[],
 ): Linking {
@@ -38,7 +44,7 @@ export function linkTerms(
   const weak = new Map<number, { block: number; after: number }>();
   for (const [block, text] of texts.entries())
     for (const match of matcher.find(text)) {
-      const seen = match.weak ? weak : first;
+      const seen = match.weak || match.after <= (headEnds[block] ?? 0) ? weak : first;
       if (!seen.has(match.note)) seen.set(match.note, { block, after: match.after });
     }
   for (const [note, place] of weak) if (!first.has(note)) first.set(note, place);
@@ -48,7 +54,11 @@ export function linkTerms(
   for (const note of terms.keys()) {
     const marker = markers.find((m) => m.note === note);
     const found = first.get(note);
-    if (marker !== undefined && (found?.block !== marker.block || Math.abs(found.after - marker.offset) > 1))
+    if (
+      marker !== undefined &&
+      (found?.block !== marker.block ||
+        Math.abs(found.after - beforeMarks(texts[marker.block] ?? '', marker.offset)) > 1)
+    )
       links.push({
         block: marker.block,
         ...words(texts[marker.block] ?? '', marker.offset, bare(terms[note] ?? '')),
@@ -66,12 +76,16 @@ export function linkTerms(
   return { links, unmentioned, guessed };
 }
 
+/** Bold may end between the words and their marker. */
+const beforeMarks = (text: string, offset: number): number =>
+  offset - (/[\ue010-\ue013]*$/u.exec(text.slice(Math.max(0, offset - 8), offset))?.[0].length ?? 0);
+
 /** Between a term and the marker behind its clause there are no more characters than these. */
 const reach = 12;
 
 /** The words before a marker that it explains: the term, what they share with it, else the quotation or the last few. */
 export function words(text: string, offset: number, term: string): { start: number; end: number } {
-  const end = offset;
+  const end = beforeMarks(text, offset);
   const plain = term.replace(/[\s“”]/gu, '');
   const at = plain === '' ? -1 : text.lastIndexOf(plain, end - plain.length);
   const between = text.slice(at + plain.length, end);
@@ -80,7 +94,7 @@ export function words(text: string, offset: number, term: string): { start: numb
     ? !/[。！？]/u.test(between.slice(0, -1))
     : between.length <= reach && !/[，。；：]/u.test(between);
   if (at >= 0 && isNear) return { start: at, end: at + plain.length };
-  for (let length = Math.min(plain.length, offset); length >= 2; length--) {
+  for (let length = Math.min(plain.length, end); length >= 2; length--) {
     const part = text.slice(end - length, end);
     if (plain.endsWith(part) || (length >= 3 && plain.includes(part))) return whole(text, end - length, end);
   }

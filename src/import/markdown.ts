@@ -74,27 +74,34 @@ export function blockMarkdown(
   }
 }
 
-/** `## heading## text`: bold around the heading is layout, bold that goes on behind it stays. */
+/** `## heading## text`: bold around a heading is layout, bold that goes on behind it stays. */
 function runInMarkdown(
   text: string,
-  { level, number, start, end }: RunInHeading,
+  headings: readonly RunInHeading[],
   links: readonly TermLink[],
   terms: readonly string[],
 ): string {
-  const marks = '#'.repeat(level);
-  const part = (from: number, to: number) =>
-    links
-      .filter((link) => link.start >= from && link.start < to)
-      .map((link) => ({ ...link, start: link.start - from, end: Math.min(link.end, to) - from }));
-  const [head, tail] = [text.slice(start, end), text.slice(end)];
-  const heading = inlineMarkdown(head, part(start, end), terms).replaceAll('**', '').replaceAll('#', '\\#');
+  const part = (from: number, to: number) => {
+    const own = links.filter((link) => link.start >= from && link.start < to);
+    const moved = own.map((link) => ({
+      ...link,
+      start: link.start - from,
+      end: Math.min(link.end, to) - from,
+    }));
+    return inlineMarkdown(text.slice(from, to), moved, terms);
+  };
+  const names = headings.map(({ level, number, start, end }) => {
+    const marks = '#'.repeat(level);
+    const words = part(start, end).replaceAll('**', '').replaceAll('#', '\\#');
+    const name = `${words}${number === '' ? ' {unnumbered}' : ''}`;
+    // Marks close a heading behind a stop or a blank only.
+    return `${marks} ${name}${/[。：:！？!?，；、—”’）》}]$/u.test(name) ? '' : ' '}${marks}`;
+  });
+  const end = headings.at(-1)?.end ?? 0;
   const isBold = text.lastIndexOf(mark.bold, end - 1) > text.lastIndexOf(mark.endBold, end - 1);
-  const words = inlineMarkdown(tail, part(end, text.length), terms).replaceAll('\n', '\\\n');
+  const words = part(end, text.length).replaceAll('\n', '\\\n');
   const rest = `${isBold ? '**' : ''}${words}`.replace(/^\*{4}/u, '').trimStart();
-  const name = `${heading}${number === '' ? ' {unnumbered}' : ''}`;
-  // Marks close a heading behind a stop or a blank only.
-  const blank = /[。：:！？!?}]$/u.test(name) ? '' : ' ';
-  return `${marks} ${name}${blank}${marks} ${rest}`;
+  return [...names, rest].join(' ');
 }
 
 function tableMarkdown(

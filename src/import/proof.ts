@@ -30,7 +30,7 @@ function isKept(text: string, stream: string): boolean {
   const titled = labelledTitle(text);
   if (titled !== undefined && stream.includes(titled.title)) return true;
   const words = text.replace(
-    /^(?:第[一二三四五六七八九十]+(?:部分|章)[、：:]?|[［[【〔（(]?\d{1,3}[］\]】〕）)]?[.．、:：]?|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|[①-⑳]|[表图]\s*(?:\d+(?:[-.]\d+)?|[一二三四五六七八九十]+)[.、:：]?|附件?录?[一二三四五六七八九十\d]*[:：]?|[:：])/u,
+    /^(?:第[一二三四五六七八九十]+(?:部分|章)[、：:]?|[［[【〔（(]?\d{1,3}[］\]】〕）)]?[.．、:：]?|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|[①-⑳]|[表图]\s*(?:\d+(?:[-.]\d+)?|[一二三四五六七八九十]+)[.、:：]?|附件?录?[一二三四五六七八九十\d]*[:：]?|[:：])/u,
     '',
   );
   if (words === '' || stream.includes(text) || stream.includes(words)) return true;

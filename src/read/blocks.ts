@@ -104,8 +104,24 @@ function readList({ token, inner }: Branch, line: number, state: ReadState): rea
       type: 'list',
       ordered: token.type === 'ordered_list_open',
       start: Number(token.attrGet('start') ?? 1),
-      items: inner.map((item) => nested(item.inner, base, state)),
+      items: inner.map((item) => withoutHeadings(nested(item.inner, base, state), line, state)),
       pos: position(state, line),
     },
   ];
 }
+
+/** A heading divides the text; an item of a list is a part of it. Its words stay. */
+function withoutHeadings(blocks: readonly Block[], line: number, state: ReadState): readonly Block[] {
+  return blocks.map((block) => {
+    if (block.type !== 'heading') return block;
+    report(state, block.pos?.line ?? line, headingInList);
+    const { children, pos } = block;
+    return pos === undefined ? { type: 'paragraph', children } : { type: 'paragraph', children, pos };
+  });
+}
+
+const headingInList = failure(
+  'heading-in-list',
+  '列表里不能有标题',
+  '标题前面空一行，行首不缩进；只要粗体的写 **文字**',
+);

@@ -11,7 +11,7 @@ export interface RunIn {
 }
 
 /** What a heading may end with before its closing marks: `推进1#机组建设` closes nothing. */
-const closer = /[\s。：:；;！!？?…”’）)》〉」』】〕}*]/u;
+const closer = /[\s。：:；;！!？?，,、.…—”’）)》〉」』】〕}*]/u;
 
 /** Undefined where a text is no run-in heading: none is closed in its first line, or nothing follows. */
 export function splitRunIn(text: string): RunIn | undefined {

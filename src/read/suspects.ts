@@ -29,6 +29,15 @@ const inText: readonly Suspect[] = [
       ),
   ],
   [
+    /#{2,}/u,
+    (marks) =>
+      warning(
+        'heading-marks',
+        `「${marks}」会原样印出`,
+        `接排标题写成 ${marks} 标题。${marks} 正文，结束的 ${marks} 前面要有标点或空格、井号个数相同；要印 # 写 \\#`,
+      ),
+  ],
+  [
     /\]\((?:term|ref|https?):[^)\n]{0,20}/u,
     (link) =>
       warning(

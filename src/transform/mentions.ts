@@ -26,6 +26,8 @@ export interface Mention {
 
 interface Stretch {
   readonly index: number;
+  /** The words of a run-in heading. */
+  readonly isHeading: boolean;
   readonly inlines: readonly Inline[];
   readonly part: number;
   readonly pos?: Position;
@@ -56,7 +58,10 @@ export function findMentions(
         text,
         links.filter(({ start, end }) => end > start),
       )
-      .map(({ note, after, weak }): Mention => ({ ...place, note, after, isLinked: false, weak }));
+      .map(({ note, after, weak }): Mention => {
+        // A run-in heading bears a marker only where nothing else in the report does.
+        return { ...place, note, after, isLinked: false, weak: weak || stretch.isHeading };
+      });
     const isNew = (mention: Mention) =>
       !linked.some((l) => l.note === mention.note && l.after === mention.after);
     return [...linked, ...found.filter(isNew)].sort((a, b) => a.after - b.after);
@@ -75,7 +80,8 @@ function stretches(blocks: readonly Block[], state: TransformState): readonly St
       if (!isAttached && own.type === 'heading' && own.level === 1) count.parts++;
       const part = isAttached ? -count.attachments : count.parts;
       const pos = 'pos' in own ? own.pos : undefined;
-      const stretch = { index: count.stretches++, inlines, part, ...(pos && { pos }) };
+      const isHeading = own.type === 'heading';
+      const stretch = { index: count.stretches++, isHeading, inlines, part, ...(pos && { pos }) };
       if (role === 'body' && !isUnread(own, isAttached, state)) (isAttached ? attached : body).push(stretch);
       if (role !== 'body')
         for (const { inline } of flatten(inlines).links)

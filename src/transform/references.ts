@@ -76,14 +76,16 @@ function namesOf(report: Report): Names {
   const numbers: string[] = [];
   for (const [block, part] of partsOf(report.blocks)) {
     if (block.type === 'heading') {
-      numbers.splice(block.level - 1, numbers.length, block.number ?? '');
+      numbers.length = block.level;
+      numbers[block.level - 1] = block.number ?? '';
       add(
         { id: block.id, part, words: numbers.slice(1, block.level).map(trimmed).join('') },
         textOf(block.children),
       );
-    } else if (block.type === 'attachment')
+    } else if (block.type === 'attachment') {
+      numbers.length = 0;
       add({ id: block.id, part: '', words: block.number ?? '' }, textOf(block.title));
-    else if (block.type === 'table' || block.type === 'figure')
+    } else if (block.type === 'table' || block.type === 'figure')
       add({ id: block.id ?? '', part: '', words: block.number ?? '' }, textOf(block.caption));
   }
   for (const note of report.notes) add({ id: note.id, part: '', words: `注${note.number}` }, note.term);

@@ -16,8 +16,9 @@ export const typedNumberRules: readonly Rule[] = [
 
 /** Numbers that head a paragraph which goes on in the same line; 一、二、三产业 counts nothing. */
 const forms: readonly RegExp[] = [
-  /^([一二三四五六七八九十]{1,3})、(?![一二三四五六七八九十]+[、产])(?=[^。！？]{2,80}[。：])/u,
-  /^（([一二三四五六七八九十]{1,3})）(?=[^。！？]{2,80}[。：])/u,
+  /^([一二三四五六七八九十]{1,3})、(?![一二三四五六七八九十]+、|[二三]+产业)(?=[^。！？]{2,80}[。：])/u,
+  /^[（(]([一二三四五六七八九十]{1,3})[）)](?=[^。！？]{2,80}[。：])/u,
+  /^(\d{1,2})[.．](?!\d)(?=[^。！？]{2,80}[。：][^。]{8})/u,
 ];
 
 interface Typed {
@@ -36,7 +37,11 @@ function typed(passages: readonly Passage[], form: RegExp): readonly Hit[] {
       return number === undefined || value === undefined ? [] : [{ passage, number, value }];
     });
   const [first] = found;
-  if (first === undefined || found.length < 2) return [];
+  // One alone may be anything, but not where headings bear the same form of number.
+  const hasHeadings = passages.some(
+    ({ kind, number = '' }) => kind === 'heading' && form.test(`${number}某某。某某某某某某某某`),
+  );
+  if (first === undefined || (found.length < 2 && !hasHeadings)) return [];
   return [said(first, found.length), ...found.flatMap((one, i) => gap(one, found[i - 1]))];
 }
 

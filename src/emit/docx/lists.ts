@@ -81,14 +81,27 @@ export function createLists(numbering: readonly NumberForm[]): Lists {
         if (level === 0 && counts.some((count) => count > 0)) restart();
         return 'none';
       }
-      const next = counts.map((count, i) => (i === level ? count + 1 : i > level ? 0 : count));
-      if (level < 0 || block.number !== numberText(levelFormat(numbering, level), next[level] ?? 1))
-        return 'none';
+      if (level < 0) return 'none';
+      const made = (own: readonly number[]) => numberText(levelFormat(numbering, level), own[level] ?? 1);
+      // A level that begins anew where Word would count on gets a list of its own.
+      if (block.number !== made(counted(counts, level)) && block.number === made(counted([], level)))
+        restart();
+      const next = counted(counts, level);
+      if (block.number !== made(next)) return 'none';
       counts = next;
       current ??= add('heading', 1);
       return current === headingList ? 'style' : { id: current, level };
     },
   };
+}
+
+/** Counters after a heading of a level: a higher level that none has begun counts as begun (§17.9.25). */
+function counted(counts: readonly number[], level: number): number[] {
+  return headingStyles.map((_, i) => {
+    if (i > level) return 0;
+    const before = counts[i] ?? 0;
+    return i === level ? before + 1 : Math.max(1, before);
+  });
 }
 
 function numberText({ format, text }: NumberFormat, count: number): string {

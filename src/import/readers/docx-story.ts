@@ -34,6 +34,8 @@ interface OpenParagraph {
   /** Its mark is a style separator: a run-in heading, of the level said once it has ended. */
   isRunIn: boolean;
   runInLevel?: number;
+  /** Run-in headings that have ended. */
+  before: string;
   images: { id: string; alt: string }[];
   /** East Asian fonts of its runs. */
   faces: Set<string>;
@@ -208,7 +210,15 @@ const openers: Readonly<Record<string, Handler>> = {
     if (last?.waiting) Object.assign(last, { joined: false, waiting: false });
     else {
       const own = { images: [], faces: new Set<string>(), isContents: controls.includes(true) };
-      paragraphs.push({ text: '', centred: false, joined: false, waiting: false, isRunIn: false, ...own });
+      paragraphs.push({
+        text: '',
+        centred: false,
+        joined: false,
+        waiting: false,
+        isRunIn: false,
+        before: '',
+        ...own,
+      });
     }
   },
   'w:r': (story) => {
@@ -434,7 +444,7 @@ function closeParagraph(story: Story): void {
   paragraphs.pop();
   const line = ++story.count;
   const number = paragraph.text.trim() === '' ? '' : input.numberer.next(paragraph);
-  const text = melted(number + paragraph.text);
+  const text = paragraph.before + withNumber(number, paragraph.text);
   const cell = tables.at(-1)?.cell;
   if (cell !== undefined) {
     cell.text += (cell.text === '' ? '' : ' ') + text.trim();
@@ -461,12 +471,16 @@ function closeParagraph(story: Story): void {
   }
 }
 
+/** `1.` and 5G网络 stay apart, or they would be read as 1.5. */
+const withNumber = (number: string, text: string): string =>
+  melted(/[\d.．]$/u.test(number) && /^[\ue010-\ue013]*\d/u.test(text) ? `${number} ${text}` : number + text);
+
 /** Its number and its words stay; the style is that of the paragraph which goes on behind it. */
 function endRunIn(paragraph: OpenParagraph, { numberer, styles }: StoryInput): void {
   const level = paragraph.outline ?? styles.get(paragraph.style ?? '')?.level;
   const isEmpty = paragraph.text.trim() === '';
-  const text = isEmpty ? '' : melted(numberer.next(paragraph) + paragraph.text) + mark.separator;
-  paragraph.text = text;
+  if (!isEmpty) paragraph.before += withNumber(numberer.next(paragraph), paragraph.text) + mark.separator;
+  paragraph.text = '';
   if (level !== undefined && !isEmpty) paragraph.runInLevel = level;
   for (const own of ['style', 'num', 'level', 'outline'] as const) delete paragraph[own];
   Object.assign(paragraph, { isRunIn: false, centred: false, joined: true });

@@ -2,7 +2,8 @@
 
 import type { NumberForm } from '../../model/report.js';
 import { bare, type DraftBlock, type DraftImage, type DraftTable, mark } from '../draft.js';
-import { type RunInHeading, runInHeadings } from './run-in.js';
+import { levelForms } from './numbered-series.js';
+import { type RunInFinding, type RunInHeading, type RunIns, runInHeadings } from './run-in.js';
 import { type NumberedHeading, unnumberedHeadings } from './unnumbered.js';
 
 export type BodyBlock =
@@ -18,8 +19,8 @@ export type BodyBlock =
   | {
       readonly type: 'paragraph';
       readonly text: string;
-      /** 接排标题: the heading its text begins with. */
-      readonly runIn?: RunInHeading;
+      /** 接排标题: the headings its text begins with. */
+      readonly runIn?: readonly RunInHeading[];
       readonly line: number;
       readonly source: number;
     }
@@ -45,6 +46,8 @@ const levels: readonly (readonly [level: number, form: RegExp, longest: number])
 
 export interface Body {
   readonly blocks: readonly BodyBlock[];
+  /** What was decided about numbered paragraphs, for the clerk to look at. */
+  readonly findings: readonly RunInFinding[];
   /** Where levels are not numbered as the standard has them. */
   readonly numbering?: readonly NumberForm[];
 }
@@ -52,7 +55,7 @@ export interface Body {
 /** `opening` blocks at the start are lines of the head, never headings. */
 export function readBody(blocks: readonly DraftBlock[], opening = 0): Body {
   const own = blocks.map((block, i) =>
-    block.type === 'paragraph' ? heading(block.text, isLong(blocks[i + 1])) : undefined,
+    block.type === 'paragraph' ? heading(block.text, blocks[i + 1]) : undefined,
   );
   const runIns = runInHeadings(blocks, new Map(found(own)), opening);
   const typed = own.map((line, i) => {
@@ -62,8 +65,10 @@ export function readBody(blocks: readonly DraftBlock[], opening = 0): Body {
   });
   const isAbove =
     typed.some((found) => found?.number.startsWith('第')) &&
-    typed.some((found) => /^[一二三四五六七八九十]+、/u.test(found?.number ?? ''));
-  const numbered = new Map<number, NumberedHeading>([...found(typed), ...runIns.headings]);
+    [...typed.map((found) => found?.number), ...firstHeadings(runIns).map(([, { number }]) => number)].some(
+      (number) => /^[一二三四五六七八九十]+、/u.test(number ?? ''),
+    );
+  const numbered = new Map<number, NumberedHeading>([...found(typed), ...firstHeadings(runIns)]);
   const others = unnumberedHeadings(blocks, numbered, opening);
   const made = blocks.map((block, source): BodyBlock => {
     if (block.type !== 'paragraph') return { ...block, source };
@@ -84,10 +89,14 @@ export function readBody(blocks: readonly DraftBlock[], opening = 0): Body {
         : ({ type: 'heading', level, number: '', text: withoutOuterBold(text, '') } as const));
     return { ...words, line, source };
   });
-  return runIns.numbering === undefined ? { blocks: made } : { blocks: made, numbering: runIns.numbering };
+  const { findings, numbering } = runIns;
+  return numbering === undefined ? { blocks: made, findings } : { blocks: made, findings, numbering };
 }
 
-const paragraphOf = (text: string, runIn: RunInHeading | undefined) =>
+const firstHeadings = ({ headings }: RunIns) =>
+  [...headings].flatMap(([index, [heading]]) => (heading === undefined ? [] : [[index, heading] as const]));
+
+const paragraphOf = (text: string, runIn: readonly RunInHeading[] | undefined) =>
   runIn === undefined
     ? ({ type: 'paragraph', text } as const)
     : ({ type: 'paragraph', text, runIn } as const);
@@ -118,17 +127,18 @@ const isLong = (block: DraftBlock | undefined): boolean =>
   bare(block.text).length >= 40 &&
   !levels.some(([, form]) => form.test(bare(block.text)));
 
-/** A line with its number; one that ends with a full stop too, where it is one sentence above a long paragraph. */
+/** A line with its number; one that ends with a full stop too, where it is one sentence above what it heads. */
 function heading(
   text: string,
-  isAboveLong: boolean,
+  next: DraftBlock | undefined,
 ): { type: 'heading'; level: number; number: string; text: string } | undefined {
   const plain = bare(text).trim();
   for (const [level, form, longest] of levels) {
     const number = form.exec(plain)?.[0];
     if (number === undefined) continue;
     const own = plain.slice(number.length);
-    const words = isAboveLong && level <= 2 ? own.replace(/。$/u, '') : own;
+    const isAbove = level <= 2 && (isLong(next) || (own.length <= longestAbove && isDeeper(next, level)));
+    const words = isAbove ? own.replace(/。$/u, '') : own;
     const isLine =
       words.length > 0 &&
       plain.length <= longest &&
@@ -140,6 +150,13 @@ function heading(
   }
   return undefined;
 }
+
+/** A line with a full stop directly above numbers of the next level is no longer than this, or it leads in to them. */
+const longestAbove = 20;
+
+const isDeeper = (block: DraftBlock | undefined, level: number): boolean =>
+  block?.type === 'paragraph' &&
+  levelForms.some((row) => row.level > level && row.form.test(bare(block.text)));
 
 /** A heading is set by its style: bold around all of it is layout. */
 function withoutOuterBold(text: string, number: string): string {

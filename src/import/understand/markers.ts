@@ -25,7 +25,7 @@ const value = `[\\s\\ue010\\ue011]*(?:注\\s*)?(\\d{1,3}|[${circled}])[\\s\\ue01
 /** Words before a marker; a list's number begins its sentence. */
 const afterWords = '(?<=[\\p{Script=Han}”’》）%A-Za-z\\ue011])';
 /** 10⁸, m², km²: powers, not markers. */
-const noPower = '(?<!10|(?:^|[^A-Za-z])[kcdmh]?m)';
+const noPower = '(?<!10[\\ue010\\ue011]{0,2}|(?:^|[^A-Za-z])[kcdmh]?m[\\ue010\\ue011]{0,2})';
 
 /** In order of certainty. */
 const forms: readonly Form[] = [

@@ -37,6 +37,12 @@ export function unnumberedHeadings(
 const partTitle =
   /^(?:(?:过去|今后|未来)(?:的)?[一五]年|(?:\d{4}|[〇零一二三四五六七八九]{4})年|\d{4}[—–-]\d{4}年|[今去上]年|本届政府|[“]?十[三四五六]五[”]?(?:时期)?)[^，。；：！？]{0,16}(?:回顾|总结|安排|任务|打算|重点|目标|部署|思路|意见|要求|(?:主要|重点|政府)?工作)(?:[及和][^，。；：！？]{0,12})?$/u;
 
+/** A line that can only begin a part: 第一部分, 2022年工作安排. */
+export const isPartTitleLine = (text: string): boolean => {
+  const line = bare(text).trim();
+  return partTitle.test(line) || /^第[一二三四五六七八九十]+(?:部分|章)/u.test(line);
+};
+
 /** A part's title; where numbers run on through the parts it cannot be a heading, for they would begin again. */
 function isPartTitle(
   block: DraftParagraph,
