@@ -123,15 +123,22 @@ function leastState(costs: Float64Array, place: number): number {
 
 const differenceCost = (a: number, b: number): number => neighbourCost[Math.abs(a - b)] as number;
 
-/** Each line the cheapest from where the last one ended. */
+/** Each line the cheapest behind the last one, from where that ended. */
 function greedyCost(size: number, linesFrom: LinesFrom): number {
   let total = 0;
   let last: number | undefined;
   for (let start = 0; start < size; ) {
-    const best = linesFrom(start).reduce((a, b) => (b.cost < a.cost ? b : a));
-    const fitness = best.fit.fitness;
-    total += best.cost + (last === undefined ? 0 : differenceCost(last, fitness));
-    last = fitness;
+    let best: Candidate | undefined;
+    let least = Number.POSITIVE_INFINITY;
+    for (const line of linesFrom(start)) {
+      const cost = line.cost + (last === undefined ? 0 : differenceCost(last, line.fit.fitness));
+      if (cost >= least) continue;
+      least = cost;
+      best = line;
+    }
+    if (best === undefined) break;
+    total += least;
+    last = best.fit.fitness;
     start = best.next;
   }
   // Sums in another order may differ in their last digit.
@@ -183,7 +190,7 @@ function firstEnd(sums: Sums, start: number, least: number): number {
 
 /** The line of the items from `start` to `end`; undefined where it may not end. */
 function lineTo(start: number, end: number, { request, sums, cutters }: Context): Candidate | undefined {
-  const { items, firstWidth, squeeze, mode } = request;
+  const { items, firstWidth, mode } = request;
   const final = end === items.length - 1;
   const penalty = final ? 0 : (cutters.get(end) ?? (items[end] as Item).penalty);
   if (penalty === Number.POSITIVE_INFINITY) return undefined;
@@ -191,7 +198,7 @@ function lineTo(start: number, end: number, { request, sums, cutters }: Context)
   const last = lastOf(items, start, end);
   const justify = request.justify && !final;
   const trimStart = start > 0 || !request.indented;
-  const fit = fitLine(items, sums, { first: start, last, width, squeeze, mode, justify, trimStart });
+  const fit = fitLine(items, sums, { first: start, last, width, mode, justify, trimStart });
   const lone = final && start > 0 && isLone(items, start, last) ? loneCharacterCost : 0;
   const ragged = request.justify || final ? 0 : raggedCost(fit.natural, width);
   const next = final ? items.length : nextStart(items, end);

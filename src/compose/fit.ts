@@ -44,7 +44,11 @@ export function shrinkRow(item: Item, squeeze: string): number | undefined {
 export interface Sums {
   readonly rows: Float64Array;
   readonly size: number;
+  /** By item: the source its own blank is squeezed with, or `noSource`. */
+  readonly sources: Int8Array;
 }
+
+const noSource = -1;
 
 const [WIDTH, SPACE_STRETCH, GAP_STRETCH, OPENINGS, SHRINK] = [0, 1, 2, 3, 4];
 const columns = SHRINK + shrinkSources.length;
@@ -58,6 +62,7 @@ export const widthBefore = (sums: Sums, index: number): number => at(sums, WIDTH
 export function runningSums(items: readonly Item[], squeeze: string): Sums {
   const size = items.length + 1;
   const rows = new Float64Array(size * columns);
+  const sources = new Int8Array(items.length).fill(noSource);
   // Plain loops: these run for every character of a report in a cold process.
   for (let i = 0, row = columns; i < items.length; i++, row += columns) {
     const item = items[i] as Item;
@@ -74,15 +79,17 @@ export function runningSums(items: readonly Item[], squeeze: string): Sums {
     if (isSpace) add(SPACE_STRETCH, Math.max(0, wordSpace.max * item.em - item.advance));
     const from = shrinkRow(item, squeeze);
     const give = isSpace ? Math.max(0, item.advance - wordSpace.min * item.em) : item.blank;
-    if (from !== undefined) add(SHRINK + from, give);
+    if (from === undefined) continue;
+    sources[i] = from;
+    add(SHRINK + from, give);
   }
-  return { rows, size };
+  return { rows, size, sources };
 }
 
 /** Items [first, last] as a line of `width`: what to do to fill it, and the cost. */
 export interface Fit {
   /** Fraction of each source to take. */
-  readonly shrink: ArrayLike<number>;
+  readonly shrink: readonly number[];
   /** Fraction of the widest word space and gap to give, and millimetres at every opening. */
   readonly spaceStretch: number;
   readonly gapStretch: number;
@@ -100,7 +107,6 @@ export interface LineSpan {
   readonly first: number;
   readonly last: number;
   readonly width: number;
-  readonly squeeze: string;
   readonly mode: ComposeSettings['mode'];
   readonly justify: boolean;
   /** Whether an opening mark at its start gives up its blank half. */
@@ -161,7 +167,7 @@ function opened(sums: Sums, span: LineSpan, end: Item, natural: number): Fit {
 function squeezed(items: readonly Item[], sums: Sums, span: LineSpan, natural: number): Fit {
   const half = (items[span.last] as Item).em / 2 || 1;
   const need = natural - span.width;
-  const shrink = new Float64Array(shrinkSources.length);
+  const shrink = nothing.slice();
   let rest = need;
   let cost = 0;
   let step = 0;
@@ -190,13 +196,13 @@ function squeezed(items: readonly Item[], sums: Sums, span: LineSpan, natural: n
 
 /** What a source can give on a line: marks at its edges have given theirs, its last gap is gone. */
 function capacityOf(row: number, items: readonly Item[], sums: Sums, span: LineSpan): number {
-  const { first, last, squeeze, trimStart } = span;
+  const { first, last, trimStart } = span;
   const all = between(sums, SHRINK + row, span);
   if (all === 0) return 0;
   const start = items[first] as Item;
   const end = items[last] as Item;
   if (row === gapRow) return all - end.gapShrink;
-  const atStart = trimStart && first < last && shrinkRow(start, squeeze) === row ? lineStartBlank(start) : 0;
-  const atEnd = shrinkRow(end, squeeze) === row ? lineEndBlank(end) : 0;
+  const atStart = trimStart && first < last && sums.sources[first] === row ? lineStartBlank(start) : 0;
+  const atEnd = sums.sources[last] === row ? lineEndBlank(end) : 0;
   return all - atStart - atEnd;
 }
