@@ -1,7 +1,7 @@
 // Which edition a PDF is, and so what its pages are held against.
 
 import path from 'node:path';
-import { editionNames, readEdition } from './editions.js';
+import { chosenEditions, editionNames, readEdition } from './editions.js';
 import { readManifest } from './manifest.js';
 import {
   isOfKind,
@@ -28,23 +28,30 @@ export interface SpecificationRequest {
 
 /**
  * The edition the user names; else the one the build's manifest has for the file; else a shipped one
- * that the pages are plainly set in; else the standard.
+ * that the pages are plainly set in; else the standard. Undefined where there is no edition of the name.
  */
-export function specificationFor(request: SpecificationRequest, world: World): Result<Specified> {
-  const { file, document, edition } = request;
+export function specificationFor(
+  { file, document, edition }: SpecificationRequest,
+  world: World,
+): Result<Specified | undefined> {
   const out = path.dirname(path.dirname(path.resolve(file)));
   const manifest = readManifest(out, world);
-  const known = manifest?.files.find((made) => path.resolve(out, made.path) === path.resolve(file));
+  const made = manifest?.files.find((known) => path.resolve(out, known.path) === path.resolve(file));
   const folder = manifest === undefined ? path.dirname(file) : path.join(out, manifest.source.folder);
-  const name = edition ?? known?.edition ?? alike(document, folder, world);
-  if (name === undefined) return { value: { spec: standard }, diagnostics: [] };
-  const read = readEdition(name, folder, world);
-  if (read.value === undefined) return { value: { spec: standard }, diagnostics: read.diagnostics };
-  const { styles, template } = read.value;
-  return {
-    value: { spec: specificationOf(styles), label: template.settings.label },
-    diagnostics: read.diagnostics,
-  };
+  if (edition !== undefined) {
+    const { value, diagnostics } = chosenEditions([edition], folder, world);
+    return value[0] === undefined ? { value: undefined, diagnostics } : specified(value[0], folder, world);
+  }
+  const name = made?.edition ?? alike(document, folder, world);
+  return name === undefined ? { value: { spec: standard }, diagnostics: [] } : specified(name, folder, world);
+}
+
+function specified(name: string, folder: string, world: World): Result<Specified | undefined> {
+  const { value, diagnostics } = readEdition(name, folder, world);
+  if (value === undefined) return { value, diagnostics };
+  const { formats, label } = value.template.settings;
+  const isPaged = formats.includes('pdf') || formats.includes('docx');
+  return { value: { spec: specificationOf(value.styles, isPaged), label }, diagnostics };
 }
 
 /** The first edition with a size of type, a pitch and a width of its own that the pages have. */

@@ -329,6 +329,27 @@ describe('the other commands', () => {
   test.each([[['--help']], [['build', '--help']], [['measure', '--help']]])('%s is Chinese', async (argv) => {
     expect(await run(...argv)).toMatchObject({ code: 0, text: expect.stringMatching(/用法：/u) });
   });
+  test('measure sums a folder of PDFs, each by its own edition', async () => {
+    const words = '一年来，全县上下认真贯彻落实各项决策部署，书写了高质量发展的开篇序言。';
+    const source = folder({ ...good, 'report.md': `${good['report.md']}\n${words.repeat(9)}\n` });
+    const out = path.join(source, 'out');
+    await run('build', source, '-o', out, '-e', 'handout,reading', '-f', 'pdf');
+    printed = '';
+    const { text, code } = await run('measure', out, '--summary');
+    const rows = text.split('\n').map((row) => row.split('\t'));
+    const row = (rule: string) => rows.find((cells) => cells[3]?.includes(rule))?.slice(0, 3);
+    expect([code, row('page-size'), row('body-font'), row('line-pitch')]).toEqual([
+      0,
+      ['0', '2', '0'],
+      ['0', '2', '0'],
+      ['0', '2', '0'],
+    ]);
+    printed = '';
+    const reading = path.join(out, 'reading/小报告.pdf');
+    expect((await run('measure', reading, '-e', '会议文件', '--summary')).text).toMatch(
+      /^1\t1\t1\t正文字体字号/mu,
+    );
+  });
   test('measure refuses what is no PDF', async () => {
     const dir = folder({ 'a.pdf': '不是 PDF' });
     expect(await run('measure', path.join(dir, 'a.pdf'))).toMatchObject({

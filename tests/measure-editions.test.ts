@@ -82,10 +82,26 @@ test('an edition’s own values are not called national standard', () => {
   ]);
 });
 
+test('a web page printed without numbers is not called wrong for that, another edition is', () => {
+  const { edition, read } = made.get('web') as Made;
+  const isNumber = ({ y }: { y: number }) => y > 262;
+  const pages = read.pages.map((page) => ({ ...page, runs: page.runs.filter((run) => !isNumber(run)) }));
+  const rules = (isPaged: boolean) =>
+    wrong(measureStandard({ ...read, pages }, specificationOf(edition.styles, isPaged)));
+  expect(rules(false)).toEqual([]);
+  expect(rules(true)).toEqual(['page-number 没有页码']);
+  const request = { file: '某处/网页.pdf', document: read, edition: '网页版' };
+  expect(specificationFor(request, world).value?.spec.isPaged).toBe(false);
+});
+
 test('a PDF by itself is known by its pages; an edition that is named is followed', () => {
   const request = { file: '某处/宣读.pdf', document: (made.get('reading') as Made).read };
-  expect(specificationFor(request, world).value.label).toBe('宣读稿');
-  expect(specificationFor({ ...request, edition: 'handout' }, world).value.spec.name).toBe('gbt9704');
+  expect(specificationFor(request, world).value?.label).toBe('宣读稿');
+  expect(specificationFor({ ...request, edition: '会议文件' }, world).value?.spec.name).toBe('gbt9704');
+  expect(specificationFor({ ...request, edition: '宣讲' }, world)).toMatchObject({
+    value: undefined,
+    diagnostics: [{ rule: 'edition-unknown' }],
+  });
   const handout = { file: '某处/会议.pdf', document: (made.get('handout') as Made).read };
-  expect(specificationFor(handout, world).value.label).toBeUndefined();
+  expect(specificationFor(handout, world).value?.label).toBeUndefined();
 });

@@ -69,6 +69,7 @@ async function measureFile(
   if (placed.value === undefined) return { value: undefined, diagnostics: placed.diagnostics };
   const request = { file, document: placed.value };
   const specified = specificationFor(edition === undefined ? request : { ...request, edition }, world);
+  if (specified.value === undefined) return { value: undefined, diagnostics: specified.diagnostics };
   const { spec, label } = specified.value;
   const measures = measure(placed.value, spec);
   if (measures.length === 0) return { value: undefined, diagnostics: [noText(file)] };

@@ -21,6 +21,8 @@ export interface Specification {
   readonly headings: readonly Type[];
   readonly pageNumber: PageNumberStyle & { readonly size: number };
   readonly imprint: { readonly outerRule: number; readonly innerRule: number };
+  /** Whether the edition is made for sheets: a web page printed by a browser bears no numbers. */
+  readonly isPaged: boolean;
 }
 
 export interface Type {
@@ -47,12 +49,13 @@ export const standard: Specification = {
   ],
   pageNumber: { format: '— {n} —', below: 7, indent: 1, position: 'outer', size: 14 },
   imprint: { outerRule: 0.35, innerRule: 0.25 },
+  isPaged: true,
 };
 
 const headingKeys = ['heading1', 'heading2', 'heading3', 'heading4'];
 
 /** What an edition's own style file asks for. */
-export function specificationOf(sheet: StyleSheet): Specification {
+export function specificationOf(sheet: StyleSheet, isPaged = true): Specification {
   const { name, page, pageNumber, imprint, styles } = sheet;
   const typeOf = (key: string, fallback: Type): Type => {
     const style = styles[key];
@@ -74,5 +77,6 @@ export function specificationOf(sheet: StyleSheet): Specification {
       size: numberSize,
     },
     imprint: { outerRule: imprint.outerRule, innerRule: imprint.innerRule },
+    isPaged,
   };
 }

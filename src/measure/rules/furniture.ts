@@ -19,6 +19,7 @@ export const furnitureRules: readonly StandardRule[] = [
       const { pageNumbers, spec } = facts;
       const [first] = pageNumbers;
       if (spec.pageNumber.format === '') return noneWanted(pageNumbers, facts);
+      if (first === undefined && !spec.isPaged) return undefined;
       if (first === undefined) return { found: '没有页码', ok: false };
       const bad = pageNumbers.filter((line) => !isRight(line, facts));
       return {
