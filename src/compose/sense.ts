@@ -35,6 +35,8 @@ const regions = new RegExp(`[\\u4e00-\\u9fff]{2,}?(?:${region})`, 'gu');
 
 /** Stretches that stay whole, whatever the dictionary says. */
 const whole: readonly RegExp[] = [
+  // A heading's number is never alone on its line.
+  /^(?:（[一二三四五六七八九十\d]{1,3}）|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、])./gu,
   /《[^《》]{1,12}》|“[^“”]{1,10}”|（[^（）]{1,8}）/gu,
   /\d{2,4}(?:[—–~～-]\d{2,4})?年度?(?:\d{1,2}月(?:\d{1,2}日)?)?(?:[上下]半年|[一二三四]季度)?/gu,
   /[〇零一二三四五六七八九十]{4}年度?(?:[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?)?/gu,
@@ -49,6 +51,8 @@ const whole: readonly RegExp[] = [
 
 /** Terms of the trade that dictionaries cut: short ones stay whole, in long ones a line turns where nothing else will do. */
 const terms: readonly string[] = `
+  坚定不移 持之以恒 毫不动摇 千方百计 凝心聚力 求真务实 真抓实干 勇毅前行 踔厉奋发
+  奋勇争先 守正创新 数字经济 实体经济 民营经济 全面领导 扩大内需 一以贯之
   高质量发展 高水平 高标准 高效能 高品质 新质生产力 现代化 产业化 一体化 数字化
   供给侧结构性改革 创新驱动 乡村振兴 营商环境 共同富裕 生态文明 绿色低碳 从严治党 依法行政
   依法治 国内生产总值 地区生产总值 社会主义 市场主体 经营主体 专精特新 区域协调 城乡融合
@@ -161,7 +165,8 @@ function markCosts(text: string, costs: Float64Array): void {
     else if (before === '：') costs[i] = cost.phrase;
     else if (before === '、') costs[i] = cost.list;
     else if (after === '（') costs[i] = (costs[i] as number) + cost.words;
-    else if (marks.close.test(before)) costs[i] = Math.min(costs[i] as number, cost.words);
+    else if (marks.close.test(before) && costs[i] !== never)
+      costs[i] = Math.min(costs[i] as number, cost.words);
   }
 }
 
