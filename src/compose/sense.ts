@@ -109,9 +109,21 @@ const coupling = /^(?:和|与|及|暨|以及|并|关于)$/u;
 
 /**
  * What turning costs at every offset of a text (UTF-16; the place before the character there). The first
- * and the last offset are no turns.
+ * and the last offset are no turns. The same array for the same text: copy it to change it.
  */
 export function senseCosts(text: string): Float64Array {
+  const known = weighed.get(text);
+  if (known !== undefined) return known;
+  const costs = weigh(text);
+  if (weighed.size < mostWeighed) weighed.set(text, costs);
+  return costs;
+}
+
+/** A heading stands in the text and in the contents, of three formats: weighed once. */
+const weighed = new Map<string, Float64Array>();
+const mostWeighed = 2000;
+
+function weigh(text: string): Float64Array {
   const costs = dictionaryCosts(text);
   for (const { index, 0: found } of text.matchAll(term)) keepTerm(costs, index, found.length);
   for (const form of whole)

@@ -46,7 +46,7 @@ export function titleTurns(request: TitleRequest): Division | undefined {
   if (whole <= firstWidth) return { turns: [], cost: 0 };
   const fewest = Math.ceil((whole + width - firstWidth) / width - 1e-6);
   if (fewest > mostLines) return undefined;
-  const costs = senseCosts(text);
+  const costs = senseCosts(text).slice();
   const { mayTurn = () => true } = request;
   for (let i = 0; i < costs.length; i++) if (!mayTurn(i)) costs[i] = never;
   return cheapest(request, costs, fewest) ?? cheapest(request, withInsides(request, costs), fewest);

@@ -29,8 +29,14 @@ export function cutAtTwins(runs: readonly Run[], fontOf: (key: string) => Embedd
   return runs.flatMap((run) => {
     const { twins } = fontOf(run.face);
     // Whoever reads a run with words of its own takes those.
-    return twins.size === 0 || run.actualText !== undefined ? [run] : cut(run, twins);
+    return run.actualText !== undefined || !hasTwin(run.text, twins) ? [run] : cut(run, twins);
   });
+}
+
+/** Asked of every run: twins are few, and a search in a string is the engine's own. */
+function hasTwin(text: string, twins: ReadonlyMap<number, string>): boolean {
+  for (const point of twins.keys()) if (text.includes(String.fromCodePoint(point))) return true;
+  return false;
 }
 
 function cut(run: Run, twins: ReadonlyMap<number, string>): readonly Run[] {
