@@ -7,63 +7,35 @@ import type { PlacedDocument, PlacedPage, PlacedRule, PlacedRun } from './types.
 /** Own width of a character of a face, ems. */
 export type AdvanceOf = (face: string, codePoint: number) => number | undefined;
 
-/** `advanceOf` where the fonts are at hand; without it narrow characters are judged by the pages alone. */
+/**
+ * An advance takes in the gap that follows a narrow character at its run's end: with the fonts at hand
+ * (`advanceOf`) its own width is known, which rules of craft need.
+ */
 export function fromPages(pages: Pages, advanceOf: AdvanceOf = () => undefined): PlacedDocument {
   const faces = new Set(
     pages.pages.flatMap((page) => page.items.flatMap((item) => (item.type === 'run' ? [item.face] : []))),
   );
-  const widths = narrowWidths(pages, advanceOf);
   return {
-    pages: pages.pages.map((page) => placedPage(page, widths)),
+    pages: pages.pages.map((page) => placedPage(page, advanceOf)),
     fonts: [...faces].sort().map((name) => ({ name, embedded: true })),
   };
 }
 
-/** Widths of narrow characters by face and character, ems. */
-type Widths = ReadonlyMap<string, number>;
-
-function placedPage(page: Page, widths: Widths): PlacedPage {
+function placedPage(page: Page, advanceOf: AdvanceOf): PlacedPage {
   const rules = page.items.filter((item): item is Rule => item.type === 'rule');
   return {
     width: page.width,
     height: page.height,
-    runs: page.items.filter(isUpright).flatMap((run) => placedRun(run, widths)),
+    runs: page.items.filter(isUpright).flatMap((run) => placedRun(run, advanceOf)),
     rules: rules.filter(({ dy }) => dy === 0).map(placedRule),
     uprights: rules.filter(({ dx }) => dx === 0).map(placedRule),
   };
 }
 
-/**
- * An advance takes in the gap that follows, which is widest where Chinese comes next: the least of a
- * character's advances is its own width.
- */
-function narrowWidths(pages: Pages, advanceOf: AdvanceOf): Widths {
-  const widths = new Map<string, number>();
-  for (const page of pages.pages)
-    for (const item of page.items) if (item.type === 'run') noteWidths(item, widths);
-  for (const key of widths.keys()) {
-    const char = [...key].at(-1) ?? '';
-    const own = advanceOf(key.slice(0, -char.length), char.codePointAt(0) ?? 0);
-    if (own !== undefined) widths.set(key, own);
-  }
-  return widths;
-}
-
-function noteWidths({ text, face, size, advances }: Run, widths: Map<string, number>): void {
-  let i = 0;
-  for (const char of text) {
-    const advance = (advances[i++] as number) / (size * mmPerPoint);
-    if (isWide(char)) continue;
-    const key = face + char;
-    const known = widths.get(key);
-    if (known === undefined || advance < known) widths.set(key, advance);
-  }
-}
-
 const isUpright = (item: Item): item is Run => item.type === 'run' && !item.rotate;
 
 /** Nothing where it is all blank. The advances go over as they are: there is one for every character. */
-function placedRun(run: Run, widths: Widths): readonly PlacedRun[] {
+function placedRun(run: Run, advanceOf: AdvanceOf): readonly PlacedRun[] {
   const { y, size, face: font, advances, shifts } = run;
   const text = run.text.trim();
   if (text === '') return [];
@@ -74,14 +46,18 @@ function placedRun(run: Run, widths: Widths): readonly PlacedRun[] {
   const x = origin + (shifts?.[first] ?? 0);
   for (let i = first; i < last; i++) origin += advances[i] as number;
   const em = size * mmPerPoint;
-  const widthOf = (char: string) => (isWide(char) ? em : (widths.get(font + char) ?? 1) * em);
+  const widthOf = (char: string, advance: number | undefined) => {
+    if (isWide(char)) return em;
+    const own = advanceOf(font, char.codePointAt(0) ?? 0);
+    return own === undefined ? (advance ?? em) : own * em;
+  };
   return [
     {
       text,
       x,
       lastX: origin + (shifts?.[last] ?? 0),
-      firstWidth: widthOf([...text.slice(0, 2)][0] ?? ''),
-      lastWidth: widthOf(text.at(-1) ?? ''),
+      firstWidth: widthOf(text.charAt(0), advances[first]),
+      lastWidth: widthOf(text.at(-1) ?? '', advances[last]),
       steps: first === 0 ? advances : advances.slice(first),
       y,
       size,
