@@ -73,7 +73,7 @@ function joins(line: TextLine, { kind, lines }: OpenBlock, facts: Facts): boolea
     return (
       last.page === line.page && last.size === line.size && line.y - last.y < 2.2 * last.size * mmPerPoint
     );
-  if (kind === 'front') return isNext && last.font === line.font;
+  if (kind === 'front') return isNext && facesOf(last)[0] === facesOf(line)[0];
   if (kind === 'small') return false;
   if (indentOf(line, facts) > 0.8 || !(isNext || last.page !== line.page)) return false;
   const runsOn = roomOf(last, facts) < 1.2;
