@@ -3,6 +3,7 @@
 
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import path from 'node:path';
 
 const [printed, ours, file] = process.argv.slice(2);
 
@@ -26,7 +27,9 @@ const pagesOf = (pdf) => Number(/^Pages:\s+(\d+)/mu.exec(execFileSync('pdfinfo',
 const faults = [];
 if (existsSync(ours)) {
   const [word, own] = [pagesOf(printed), pagesOf(ours)];
-  if (Math.abs(word - own) > 1) faults.push(`${word} 页，PDF ${own} 页`);
+  // 宣读稿 keeps sentences and their leads whole, at the cost of lines at a page's foot; Word fills every page.
+  const slack = path.basename(path.dirname(file)) === 'reading' ? Math.ceil(own / 20) : 1;
+  if (Math.abs(word - own) > slack) faults.push(`${word} 页，PDF ${own} 页`);
   const kept = new Set(measured(ours).filter(({ ok }) => ok).map(({ rule }) => rule));
   for (const { rule, ok, title, found, allowed } of measured(printed))
     if (rules.includes(rule) && kept.has(rule) && !ok) faults.push(`${title}：${found}（应为 ${allowed}）`);

@@ -37,11 +37,13 @@ export const charTwips = (style: Style, page: PageGeometry): number =>
 export const furnitureLine = (style: Style): number => Math.round(style.size * 20 * 1.2);
 
 /**
- * From the page's edge to the page number's lower edge, so that the dash's upper edge stands `below` mm
- * under the text: a Chinese font's dash lies about 0.4 em over the baseline, and 0.14 em of descent under it.
+ * From the page's edge to the page number's lower edge, so that the upper edge of its first sign stands `below`
+ * mm under the text: of a Chinese font's dash about 0.4 em over the baseline, of a digit 0.68, with 0.14 em of
+ * descent under it.
  */
 export function footerDistance({ page, pageNumber, styles }: StyleSheet): number {
-  const em = ((named(styles, 'pageNumber').size * 25.4) / 72) * 0.54;
+  const height = pageNumber.format.trimStart().startsWith('{') ? 0.82 : 0.54;
+  const em = ((named(styles, 'pageNumber').size * 25.4) / 72) * height;
   return Math.max(mmTwips(5), mmTwips(page.bottom - pageNumber.below - em));
 }
 
