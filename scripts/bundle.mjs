@@ -35,20 +35,41 @@ const shared = {
   logLevel: 'warning',
 };
 
-await rm(dist, { recursive: true, force: true });
-await mkdir(dist, { recursive: true });
-await Promise.all([
+/** Parts of the command that most runs do without, each a script of its own: name → module. They share no state. */
+const parts = { word: 'src/emit/docx/index.ts' };
+
+/** `import('./emit/docx/index.js')` loads the part's script. */
+const apart = {
+  name: 'apart',
+  setup: ({ onResolve }) => {
+    for (const [name, module] of Object.entries(parts)) {
+      const ending = module.replace(/^src\//u, '').replace(/\.ts$/u, '.js');
+      onResolve({ filter: new RegExp(`^\\.\\/${ending}$`) }, ({ kind }) =>
+        kind === 'dynamic-import' ? { path: `./${name}.cjs`, external: true } : undefined,
+      );
+    }
+  },
+};
+
+const command = (module, name) =>
   build({
     ...shared,
-    entryPoints: ['src/cli.ts'],
-    outfile: 'dist/main.cjs',
+    entryPoints: [module],
+    outfile: `dist/${name}.cjs`,
     format: 'cjs',
     minify: true,
     keepNames: false,
     define: { 'import.meta.url': '__yinfaUrl' },
-    alias: Object.fromEntries(unused.map((name) => [name, path.join(root, 'src/emit/pdf/absent.cjs')])),
+    alias: Object.fromEntries(unused.map((one) => [one, path.join(root, 'src/emit/pdf/absent.cjs')])),
     banner: { js: 'const __yinfaUrl=require("node:url").pathToFileURL(__filename).href;' },
-  }),
+    plugins: [apart],
+  });
+
+await rm(dist, { recursive: true, force: true });
+await mkdir(dist, { recursive: true });
+await Promise.all([
+  command('src/cli.ts', 'main'),
+  ...Object.entries(parts).map(([name, module]) => command(module, name)),
   build({
     ...shared,
     entryPoints: ['src/index.ts'],
@@ -63,7 +84,7 @@ await Promise.all([
   }),
 ]);
 
-await passImports(path.join(dist, 'main.cjs'));
+for (const name of ['main', ...Object.keys(parts)]) await passImports(path.join(dist, `${name}.cjs`));
 await warmUp();
 await linkCommand();
 

@@ -44,18 +44,35 @@ function readHead(name) {
 }
 
 function run() {
-  const file = path.join(__dirname, 'main.cjs');
-  const kept = path.join(__dirname, `main.${process.version}-${process.arch}.cache`);
+  const scripts = new Map();
+  load('main', scripts)
+    .main(process.argv.slice(2))
+    .then((code) => {
+      process.exitCode = code;
+      if (process.env.YINFA_KEEP_CODE !== '1') return;
+      for (const [name, { script }] of scripts) writeFileSync(kept(name), script.createCachedData());
+    });
+}
+
+function kept(name) {
+  return path.join(__dirname, `${name}.${process.version}-${process.arch}.cache`);
+}
+
+/** What a script of the bundle exports; parts of the command are scripts of their own, loaded when asked for. */
+function load(name, scripts) {
+  const known = scripts.get(name);
+  if (known !== undefined) return known.module.exports;
+  const file = path.join(__dirname, `${name}.cjs`);
   const script = new vm.Script(
     `(function(exports,require,module,__filename,__dirname,__yinfaImport){${readFileSync(file, 'utf8')}\n})`,
-    { filename: file, cachedData: read(kept) },
+    { filename: file, cachedData: read(kept(name)) },
   );
-  const main = { exports: {} };
-  script.runInThisContext()(main.exports, require, main, file, __dirname, (name) => import(name));
-  main.exports.main(process.argv.slice(2)).then((code) => {
-    process.exitCode = code;
-    if (process.env.YINFA_KEEP_CODE === '1') writeFileSync(kept, script.createCachedData());
-  });
+  const module = { exports: {} };
+  scripts.set(name, { script, module });
+  const imported = async (wanted) =>
+    wanted.startsWith('./') ? load(path.basename(wanted, '.cjs'), scripts) : import(wanted);
+  script.runInThisContext()(module.exports, require, module, file, __dirname, imported);
+  return module.exports;
 }
 
 function read(name) {
