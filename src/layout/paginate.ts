@@ -1,25 +1,12 @@
 // Slabs → pages: filled from the top, ended where it costs least, page notes at the foot.
 
 import type { Section } from '../model/doc.js';
-import { type EndContext, pageEnd } from './page-end.js';
-import { after, isEmpty, type Queue, queueOf, upcoming } from './queue.js';
+import type { DraftPage, Filled, PaginateContext, Progress } from './draft-page.js';
+import { pageEnd } from './page-end.js';
+import { after, isEmpty, queueOf, upcoming } from './queue.js';
 import type { Slab } from './slab.js';
-import { newStack, type Placed, type StackContext, type StackStart } from './stack.js';
+import { newStack, type Placed, type StackStart } from './stack.js';
 import { wonBack } from './win-back.js';
-
-export interface DraftPage {
-  readonly placed: readonly Placed[];
-  /** Page notes, from the top of their own area. */
-  readonly foot: readonly Placed[];
-  /** With the room above them. */
-  readonly footHeight: number;
-  /** Height of text and page notes, mm. */
-  readonly used: number;
-  readonly landscape: boolean;
-  readonly section?: Section;
-}
-
-export interface PaginateContext extends StackContext, EndContext {}
 
 /** Cuts slabs into pages. Every slab is on exactly one page; one too tall for any page stands alone. */
 export function paginate(slabs: readonly Slab[], context: PaginateContext): readonly DraftPage[] {
@@ -42,18 +29,6 @@ export function paginate(slabs: readonly Slab[], context: PaginateContext): read
 function partsOf(slabs: readonly Slab[]): readonly (readonly Slab[])[] {
   const starts = slabs.flatMap((slab, i) => (i === 0 || slab.startsPage ? [i] : []));
   return starts.map((start, i) => slabs.slice(start, starts[i + 1]));
-}
-
-/** What waits for the next page and what comes over to it. */
-export interface Progress extends Omit<StackStart, 'first'> {
-  readonly queue: Queue;
-}
-
-/** Pages, and the state each of them started from. */
-export interface Filled {
-  readonly pages: readonly DraftPage[];
-  readonly starts: readonly Progress[];
-  readonly next: Progress;
 }
 
 function fill(start: Progress, context: PaginateContext): Filled {

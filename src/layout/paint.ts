@@ -1,6 +1,7 @@
 // A planned sheet painted: text, page notes, 版记, and the furniture around them.
 
 import type { Destination, Item, Page, Rect } from '../model/page.js';
+import type { DraftPage } from './draft-page.js';
 import { paintFootRule } from './footnotes.js';
 import {
   type Portrait,
@@ -12,7 +13,6 @@ import {
 } from './furniture.js';
 import { textArea, turnArea } from './geometry.js';
 import { paintImprint } from './imprint.js';
-import type { DraftPage } from './paginate.js';
 import { viewRoom } from './runs.js';
 import type { Sheet } from './sheets.js';
 import type { Painter } from './slab.js';

@@ -1,11 +1,12 @@
 // Sections → sheets: page numbers, blank pages, 版记 on the last page.
 
 import type { Doc, ImprintBlock, Section } from '../model/doc.js';
+import type { DraftPage, PaginateContext } from './draft-page.js';
 import { flowSlabs } from './flow.js';
 import { footGap, footnotes } from './footnotes.js';
 import { textHeightOf, textWidthOf } from './geometry.js';
 import { type Imprint, setImprint } from './imprint.js';
-import { type DraftPage, type PaginateContext, paginate } from './paginate.js';
+import { paginate } from './paginate.js';
 import type { LayoutState } from './state.js';
 import type { TagNode } from './tags.js';
 import { contentsFitted } from './toc-fit.js';

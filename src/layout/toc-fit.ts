@@ -2,8 +2,8 @@
 
 import type { Section } from '../model/doc.js';
 import { withContentsLine } from '../model/style.js';
+import type { DraftPage } from './draft-page.js';
 import { textHeightOf } from './geometry.js';
-import type { DraftPage } from './paginate.js';
 import type { LayoutState } from './state.js';
 
 /** Entry lines on the last page that are worth a tighter pitch, and how tight it may become (house). */

@@ -1,6 +1,6 @@
 // Lines alone on the last page of a part, won back: paragraphs on the pages before it set one line shorter.
 
-import type { DraftPage, Filled, PaginateContext, Progress } from './paginate.js';
+import type { DraftPage, Filled, PaginateContext, Progress } from './draft-page.js';
 import type { Queue } from './queue.js';
 import type { Slab } from './slab.js';
 

@@ -2,21 +2,22 @@
 
 import type { DocInline } from './doc.js';
 
-/** Words of inlines, without note markers and line breaks. */
-export function plainText(inlines: readonly DocInline[]): string {
-  return inlines.map(wordsOf).join('');
+/** Words of inlines, without note markers; `lineBreak` stands for the author's own line breaks. */
+export function plainText(inlines: readonly DocInline[], lineBreak = ''): string {
+  return inlines.map((inline) => wordsOf(inline, lineBreak)).join('');
 }
 
-function wordsOf(inline: DocInline): string {
+function wordsOf(inline: DocInline, lineBreak: string): string {
   switch (inline.type) {
     case 'text':
       return inline.value;
     case 'crossRef':
       return inline.text;
     case 'break':
+      return lineBreak;
     case 'noteRef':
       return '';
     default:
-      return plainText(inline.children);
+      return plainText(inline.children, lineBreak);
   }
 }

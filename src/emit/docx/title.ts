@@ -4,6 +4,7 @@
 
 import type { DocInline, ParagraphBlock } from '../../model/doc.js';
 import type { Style } from '../../model/style.js';
+import { plainText } from '../../model/words.js';
 import type { Attributes } from './element.js';
 import { charTwips, emsOf, linePitch, textWidth } from './measures.js';
 import type { DocxState, TitleLines } from './state.js';
@@ -23,7 +24,7 @@ export function titleShape(block: ParagraphBlock, state: DocxState): TitleShape 
   const words = block.children;
   const style = state.doc.styles.styles[block.style];
   if (!style?.balance || state.titleLines === undefined) return { lines: [words] };
-  const parts = `${block.number ?? ''}${plainText(words)}`.split('\n');
+  const parts = `${block.number ?? ''}${plainText(words, '\n')}`.split('\n');
   const set = parts.map((text, i) => setLines(text, i === 0 ? style.firstLine : 0, style, state));
   const count = set.reduce((sum, { lines }) => sum + lines.length, 0);
   const space = style.line > 1 && count > 1 ? spaceBelow(style, state, count) : undefined;
@@ -111,24 +112,4 @@ function wordsOfLines(
 function spaceBelow(style: Style, { doc }: DocxState, count: number): Attributes {
   const all = spacing(style, linePitch(doc.styles.page), count);
   return { 'w:afterLines': all['w:afterLines'], 'w:after': all['w:after'] };
-}
-
-/** Words as they are printed, the author's breaks as line feeds, markers left out. */
-function plainText(inlines: readonly DocInline[]): string {
-  return inlines.map(wordsOf).join('');
-}
-
-function wordsOf(inline: DocInline): string {
-  switch (inline.type) {
-    case 'text':
-      return inline.value;
-    case 'crossRef':
-      return inline.text;
-    case 'break':
-      return '\n';
-    case 'noteRef':
-      return '';
-    default:
-      return plainText(inline.children);
-  }
 }

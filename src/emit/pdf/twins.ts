@@ -2,7 +2,6 @@
 // so the second character is shown by a second font of the same face, and each keeps its own.
 
 import type { Run } from '../../model/page.js';
-import type { EmbeddedFont } from './embed.js';
 
 /** No glyph at all: what is not shown has no text to keep. */
 const none = 0;
@@ -24,8 +23,13 @@ export function rounds(
   return made;
 }
 
+/** By code point: the key of the font that shows it, where it is not the face's own. */
+interface FontWithTwins {
+  readonly twins: ReadonlyMap<number, string>;
+}
+
 /** Runs cut where a character is shown by a font of its own; `fontOf` knows each by its key. */
-export function cutAtTwins(runs: readonly Run[], fontOf: (key: string) => EmbeddedFont): readonly Run[] {
+export function cutAtTwins(runs: readonly Run[], fontOf: (key: string) => FontWithTwins): readonly Run[] {
   return runs.flatMap((run) => {
     const { twins } = fontOf(run.face);
     // Whoever reads a run with words of its own takes those.
