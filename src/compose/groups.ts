@@ -21,18 +21,18 @@ export interface Groups {
 /** Units every house keeps with their number, beside those of the style file. */
 const calendar = ['年', '月', '日', '时', '分', '号'];
 
-const cache = new Map<string, RegExp>();
+/** By the list itself: a style sheet has one for all its paragraphs. */
+const cache = new WeakMap<readonly string[], RegExp>();
 
 /** `331.1亿元`, `38 亿方`, `300多家`, `2022年`, in two parts: the number and its unit. */
 function numberForm(units: readonly string[]): RegExp {
-  const key = units.join('|');
-  const known = cache.get(key);
+  const known = cache.get(units);
   if (known !== undefined) return known;
   const escaped = [...units, ...calendar]
     .sort((a, b) => b.length - a.length)
     .map((unit) => unit.replace(/[.*+?^${}()|[\]\\/]/gu, '\\$&'));
   const form = new RegExp(`([0-9][0-9.,]*[%％‰]?[ ]?[多余几]?)(${escaped.join('|')})`, 'gu');
-  cache.set(key, form);
+  cache.set(units, form);
   return form;
 }
 
