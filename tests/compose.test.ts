@@ -237,9 +237,12 @@ describe('measures', () => {
   test('linear in length', () => {
     const time = (n: number) => {
       const input = paragraph('坚持稳中求进工作总基调，完成331.1亿元，增长11%。'.repeat(n), 28);
-      const start = performance.now();
-      for (let i = 0; i < 5; i++) compose(input);
-      return performance.now() - start;
+      const once = () => {
+        const start = performance.now();
+        compose(input);
+        return performance.now() - start;
+      };
+      return Math.min(...Array.from({ length: 7 }, once));
     };
     time(50);
     expect(time(400) / time(50)).toBeLessThan(24);

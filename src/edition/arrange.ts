@@ -12,7 +12,8 @@ import { noteEntries, notesAppendix } from './notes.js';
 import { absentIds, type Omitting, omissionNotice, omissions, printed } from './omit.js';
 import { type Rendered, render, type Slot } from './render.js';
 import { type Fillers, readSections } from './sections.js';
-import type { Template, TemplateSource } from './template.js';
+import type { Template } from './template.js';
+import type { TemplateSource } from './yaml.js';
 
 export interface ArrangeInput {
   /** Numbered by `transform`. */

@@ -4,8 +4,7 @@ import type { Diagnostic, Result } from '../model/diagnostic.js';
 import type { Style, StyleSheet } from '../model/style.js';
 import { checkGeometry, checkSheet } from './style-checks.js';
 import { emptySheet, inherited, namedSizes, plainStyle, westernBeside } from './style-defaults.js';
-import type { TemplateSource } from './template.js';
-import { isTree, readYaml, type Tree } from './yaml.js';
+import { isTree, readYaml, type TemplateSource, type Tree } from './yaml.js';
 
 /** Merges style files in order. Unknown names and values of the wrong kind are named with their line. */
 export function readStyles(sources: readonly TemplateSource[]): Result<StyleSheet> {

@@ -3,12 +3,7 @@
 import type { Diagnostic, Result } from '../model/diagnostic.js';
 import type { EditionSettings } from '../model/doc.js';
 import { checkFront, settingsOf } from './settings.js';
-import { isTree, readYaml, type Tree } from './yaml.js';
-
-export interface TemplateSource {
-  readonly file: string;
-  readonly text: string;
-}
+import { isTree, readYaml, type TemplateSource, type Tree } from './yaml.js';
 
 export interface Template {
   readonly file: string;

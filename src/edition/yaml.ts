@@ -3,7 +3,12 @@
 import { isAlias, isMap, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { Diagnostic } from '../model/diagnostic.js';
 import { readPlainYaml } from '../model/plain-yaml.js';
-import type { TemplateSource } from './template.js';
+
+/** A template or a style file. */
+export interface TemplateSource {
+  readonly file: string;
+  readonly text: string;
+}
 
 export type Tree = { readonly [key: string]: unknown };
 

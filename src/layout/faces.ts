@@ -4,7 +4,6 @@ import { classOf, isNarrow } from '../compose/classes.js';
 import type { Face, FontBook } from '../model/font.js';
 import type { Style } from '../model/style.js';
 import { mmPerPoint } from './geometry.js';
-import type { LayoutState } from './state.js';
 
 export interface FaceChoice {
   readonly face: Face;
@@ -16,8 +15,15 @@ export interface FaceChoice {
 
 export type FaceTable = (char: string) => FaceChoice;
 
+/** The fonts of an edition, and the tables made of them so far. */
+export interface FaceTables {
+  readonly fonts: FontBook;
+  /** A table for each pair of roles. */
+  readonly faces: Map<string, FaceTable>;
+}
+
 /** Choices for a style's pair of roles; looked up once for each character. */
-export function faceTable(style: Style, strong: boolean, state: LayoutState): FaceTable {
+export function faceTable(style: Style, strong: boolean, state: FaceTables): FaceTable {
   const key = `${style.font} ${style.latin} ${strong}`;
   const known = state.faces.get(key);
   if (known !== undefined) return known;

@@ -64,9 +64,9 @@ function blockSlabs(block: DocBlock, state: LayoutState, frame: Frame): readonly
     case 'paragraph':
       return block.landscape ? turned(block, state, frame) : paragraphSlabs(block, state, frame);
     case 'list':
-      return listSlabs(block, state, frame);
+      return listSlabs(block, { state, frame, flow: flowSlabs });
     case 'notes':
-      return notesSlabs(block, state, frame);
+      return notesSlabs(block, state, frame, flowSlabs);
     case 'toc':
       return tocSlabs(block, state, frame);
     case 'table':

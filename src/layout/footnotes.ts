@@ -1,14 +1,13 @@
 // Page notes: each note's lines, composed once for upright and once for turned pages.
 
 import type { Section } from '../model/doc.js';
+import { flowSlabs } from './flow.js';
 import { textHeightOf, textWidthOf } from './geometry.js';
 import { noteSlabs } from './notes.js';
 import type { Painter, Slab } from './slab.js';
+import type { Footnotes } from './stack.js';
 import { type LayoutState, warn } from './state.js';
 import type { TagNode } from './tags.js';
-
-/** The lines of a note for the foot of a page in this section. */
-export type Footnotes = (id: string, landscape: boolean, section: Section | undefined) => readonly Slab[];
 
 const style = 'footnote';
 
@@ -29,7 +28,8 @@ export function footnotes(state: LayoutState, partOf: (section: Section | undefi
       ]);
     const width = landscape ? textHeightOf(page) : textWidthOf(page);
     const frame = { width, left: 0, grid: false, parent: partOf(section), style };
-    const slabs = entry === undefined ? [] : noteSlabs(entry, state, frame, { style, isHome });
+    const slabs =
+      entry === undefined ? [] : noteSlabs(entry, state, frame, { style, isHome, flow: flowSlabs });
     made.set(key, slabs);
     return slabs;
   };

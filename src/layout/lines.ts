@@ -2,49 +2,23 @@
 
 import { compose, type Line } from '../compose/index.js';
 import type { Position } from '../model/diagnostic.js';
-import type { Section } from '../model/doc.js';
 import { leadingOf } from '../model/leading.js';
 import type { Style } from '../model/style.js';
 import { baselineIn, emOf, mmPerPoint } from './geometry.js';
 import type { InkedPiece } from './inlines.js';
+import type { ComposedLines, LinesRequest } from './lines-request.js';
 import { paintLine } from './runs.js';
-import { type ComposedLines, type Lead, leastLines, spokenParagraph } from './sentences.js';
+import { leastLines, spokenParagraph } from './sentences.js';
 import { breakCost, type Shorter, type Slab } from './slab.js';
 import { type LayoutState, warn } from './state.js';
-import type { TagNode } from './tags.js';
 
-/** Where blocks stand. */
-export interface Frame {
-  /** Width of the text area, mm. */
-  readonly width: number;
-  /** Ems to the right of a style's own left edge. */
-  readonly left: number;
-  /** Lines stand on the page's grid (text) or on their own pitch (page notes). */
-  readonly grid: boolean;
-  /** Element that holds those of the blocks. */
-  readonly parent: TagNode;
-  readonly section?: Section;
-  /** Style of all paragraphs, where they do not keep their own: of a page note. */
-  readonly style?: string;
-}
-
-export interface LinesRequest {
-  readonly pieces: readonly InkedPiece[];
-  readonly style: Style;
-  readonly frame: Frame;
-  readonly anchors?: readonly string[];
-  readonly pos?: Position;
-  /** What leads the text behind it; absent: its first sentence, if it looks like a lead. */
-  readonly leads?: readonly Lead[];
-  /** One line fewer than set best, where that shows little. */
-  readonly fewer?: boolean;
-}
+export type { Flow, Frame, LinesRequest } from './lines-request.js';
 
 /** Composes pieces and makes a slab of each line. */
 export function lineSlabs(request: LinesRequest, state: LayoutState): readonly Slab[] {
   const { style, frame, anchors = [] } = request;
   const lines = composeIn(request, state);
-  const composed = { request, lines, state };
+  const composed = { request, lines, state, set: lineSlabs };
   const paragraph = spokenParagraph(composed);
   const shorter = shorterOf(composed);
   const { height, cell } = lineHeights(style, frame.grid, state);

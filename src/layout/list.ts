@@ -1,9 +1,8 @@
 // Lists: number or bullet before each item's first paragraph, inner lists further in.
 
 import type { ListBlock } from '../model/doc.js';
-import { flowSlabs } from './flow.js';
 import { type InkedPiece, type Look, textPiece } from './inlines.js';
-import type { Frame } from './lines.js';
+import type { Flow, Frame } from './lines.js';
 import { paragraphSlabs } from './paragraph.js';
 import type { Slab } from './slab.js';
 import type { LayoutState } from './state.js';
@@ -12,12 +11,19 @@ import type { TagNode } from './tags.js';
 /** How far the items of an inner list stand further in, ems. */
 const step = 2;
 
-export function listSlabs(list: ListBlock, state: LayoutState, frame: Frame): readonly Slab[] {
-  const parent: TagNode = { role: 'L', parent: frame.parent };
-  return list.items.flatMap((_, index) => itemSlabs(list, index, state, { ...frame, parent }));
+interface Setting {
+  readonly state: LayoutState;
+  readonly frame: Frame;
+  readonly flow: Flow;
 }
 
-function itemSlabs(list: ListBlock, index: number, state: LayoutState, frame: Frame): readonly Slab[] {
+export function listSlabs(list: ListBlock, { state, frame, flow }: Setting): readonly Slab[] {
+  const parent: TagNode = { role: 'L', parent: frame.parent };
+  const inner = { state, frame: { ...frame, parent }, flow };
+  return list.items.flatMap((_, index) => itemSlabs(list, index, inner));
+}
+
+function itemSlabs(list: ListBlock, index: number, { state, frame, flow }: Setting): readonly Slab[] {
   const [first, ...rest] = list.items[index] ?? [];
   const item: TagNode = { role: 'LI', parent: frame.parent };
   const label: TagNode = { role: 'Lbl', parent: item };
@@ -29,6 +35,6 @@ function itemSlabs(list: ListBlock, index: number, state: LayoutState, frame: Fr
   const inner = { ...frame, parent: body, left: frame.left + step };
   return [
     ...paragraphSlabs({ ...opening, style: 'list' }, state, frame, { tag: body, lead }),
-    ...flowSlabs(isText ? rest : (list.items[index] ?? []), state, inner),
+    ...flow(isText ? rest : (list.items[index] ?? []), state, inner),
   ];
 }

@@ -5,22 +5,9 @@ import type { Line, LineGlyph } from '../compose/index.js';
 import type { Style } from '../model/style.js';
 import { faceTable } from './faces.js';
 import type { InkedPiece } from './inlines.js';
-import { type LinesRequest, lineSlabs } from './lines.js';
+import type { ComposedLines, Lead, LinesRequest } from './lines-request.js';
 import type { Parts, SpokenParagraph, Turn } from './slab.js';
 import type { LayoutState } from './state.js';
-
-/** A paragraph and its lines. */
-export interface ComposedLines {
-  readonly request: LinesRequest;
-  readonly lines: readonly Line[];
-  readonly state: LayoutState;
-}
-
-/** Characters [from, to) of a paragraph that name what follows them; a box (a marker) counts as one. */
-export interface Lead {
-  readonly from: number;
-  readonly to: number;
-}
 
 /** A box in the text a paragraph's sentences are found in. */
 const boxMark = '\uFFFC';
@@ -135,7 +122,11 @@ function boldLength(pieces: readonly InkedPiece[], style: Style, state: LayoutSt
  * What stands from line `index` on set anew in two parts, the first up to `offset` of the paragraph: it ends
  * like a paragraph, and the second starts without indent.
  */
-function divided(index: number, offset: number, { request, lines, state }: ComposedLines): Parts | undefined {
+function divided(
+  index: number,
+  offset: number,
+  { request, lines, state, set }: ComposedLines,
+): Parts | undefined {
   const next = glyphAt(lines, offset);
   const first = lines[index]?.glyphs[0];
   if (next === undefined || first === undefined) return undefined;
@@ -148,8 +139,8 @@ function divided(index: number, offset: number, { request, lines, state }: Compo
   const names = index === 0 ? anchors : undefined;
   const leads = leadsAfter(offset, request);
   return {
-    head: lineSlabs({ ...request, pieces: head, style: ending, anchors: names }, state),
-    tail: lineSlabs({ ...request, pieces: after, style: going, anchors: undefined, leads }, state),
+    head: set({ ...request, pieces: head, style: ending, anchors: names }, state),
+    tail: set({ ...request, pieces: after, style: going, anchors: undefined, leads }, state),
   };
 }
 

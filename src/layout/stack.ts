@@ -1,7 +1,10 @@
 // What stands on one page so far: slabs from its head, page notes from its foot.
 
-import type { Footnotes } from './footnotes.js';
+import type { Section } from '../model/doc.js';
 import type { Slab } from './slab.js';
+
+/** The lines of a note for the foot of a page in this section. */
+export type Footnotes = (id: string, landscape: boolean, section: Section | undefined) => readonly Slab[];
 
 export interface StackContext {
   /** Text height of an upright and of a turned page, line pitch, room above page notes; mm. */

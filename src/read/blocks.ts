@@ -1,6 +1,7 @@
 // Divided lines → markdown-it block tokens → Block nodes.
 
 import type { Block } from '../model/report.js';
+import type { Branch, Placed } from './branch.js';
 import { attachCaptions } from './captions.js';
 import { readContainer } from './containers.js';
 import { type Division, divide, type Stretch } from './divisions.js';
@@ -9,20 +10,6 @@ import { readParagraph } from './paragraphs.js';
 import { blockTokens, type Token } from './parser.js';
 import { failure, position, type ReadState, report } from './source-text.js';
 import { readTable } from './tables.js';
-
-/** A block with the lines it fills, and its text as typed where that is one piece. */
-export interface Placed {
-  readonly block: Block;
-  readonly from: number;
-  readonly to: number;
-  readonly source?: string;
-}
-
-/** A token and what stands between it and its closing one. */
-export interface Branch {
-  readonly token: Token;
-  readonly inner: readonly Branch[];
-}
 
 /** Reads lines of Markdown; `firstLine` is the number of the first, from 1. */
 export function readLines(lines: readonly string[], firstLine: number, state: ReadState): readonly Block[] {

@@ -3,7 +3,7 @@
 
 import type { Block, Inline, Paragraph, Table } from '../model/report.js';
 import { type Attributes, checkAttributes, share, trailingAttributes } from './attributes.js';
-import type { Placed } from './blocks.js';
+import type { Placed } from './branch.js';
 import { plainText, readWords } from './inlines.js';
 import { type ReadState, report, warning } from './source-text.js';
 

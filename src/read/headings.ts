@@ -2,7 +2,7 @@
 
 import type { Block, Heading } from '../model/report.js';
 import { checkAttributes, trailingAttributes } from './attributes.js';
-import type { Branch } from './blocks.js';
+import type { Branch } from './branch.js';
 import { plainText, readWords } from './inlines.js';
 import { position, type ReadState, report, warning } from './source-text.js';
 

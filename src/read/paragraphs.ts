@@ -2,7 +2,7 @@
 
 import type { Block, Figure, Inline } from '../model/report.js';
 import { type Attributes, checkAttributes, noAttributes, share, trailingAttributes } from './attributes.js';
-import type { Branch } from './blocks.js';
+import type { Branch } from './branch.js';
 import { captionForm, captionStyle, isBare } from './captions.js';
 import { headingOf } from './headings.js';
 import { plainText, readInlines } from './inlines.js';

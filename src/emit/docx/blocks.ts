@@ -37,7 +37,7 @@ export function blockElements(block: DocBlock, state: DocxState, depth = 0): rea
     case 'toc':
       return tocElements(block, state);
     case 'notes':
-      return noteElements(block, state);
+      return noteElements(block, state, blockElements);
     case 'table':
       return tableElements(block, state);
     case 'figure':

@@ -1,7 +1,6 @@
 // The notes appendix: a numbered paragraph a note, bookmarked for its markers, its term linked back.
 
-import type { NoteEntry, NotesBlock } from '../../model/doc.js';
-import { blockElements } from './blocks.js';
+import type { DocBlock, NoteEntry, NotesBlock } from '../../model/doc.js';
 import type { Child, Element } from './element.js';
 import { markerTarget, noteTarget, runs } from './inlines.js';
 import { paragraph, styledParagraph, takeBreak, unnumbered } from './paragraph.js';
@@ -9,7 +8,14 @@ import { anchorLink, textRun } from './runs.js';
 import type { DocxState } from './state.js';
 import { styleId } from './style-names.js';
 
-export function noteElements({ entries, style }: NotesBlock, state: DocxState): readonly Element[] {
+/** Notes hold blocks, which hold notes: those within are made by who calls. */
+type BlockElements = (block: DocBlock, state: DocxState) => readonly Element[];
+
+export function noteElements(
+  { entries, style }: NotesBlock,
+  state: DocxState,
+  blockElements: BlockElements,
+): readonly Element[] {
   return entries.flatMap((entry, i) => [
     noteParagraph(entry, i, style, state),
     ...entry.more.flatMap((block) =>

@@ -5,23 +5,11 @@ import { needsGap } from '../../model/headings.js';
 import { contentsList } from './contents.js';
 import { element, escapeHtml } from './element.js';
 import { figureHtml } from './figure.js';
-import { type InlineSetting, inlineHtml, numberHtml } from './inlines.js';
+import { inlineHtml, numberHtml } from './inlines.js';
 import { notesHtml } from './notes.js';
+import type { BlockSetting } from './setting.js';
 import { tableHtml } from './table.js';
 import { titleHtml } from './title.js';
-
-export interface BlockSetting extends InlineSetting {
-  /** Whether a style's lines turn by sense. */
-  readonly turns: (style: string) => boolean;
-  /** Bytes of an image of the report. */
-  readonly image: (src: string) => Uint8Array;
-  /** Name of a rule that gives a share (0 to 1) of the width; the policy forbids style attributes. */
-  readonly widthClass: (share: number) => string;
-  /** Name of a rule at least so many ems wide. */
-  readonly leastClass: (ems: number) => string;
-  /** Units that stay whole in tables. */
-  readonly units: readonly string[];
-}
 
 export function blockHtml(block: DocBlock, setting: BlockSetting): string {
   switch (block.type) {
@@ -30,7 +18,7 @@ export function blockHtml(block: DocBlock, setting: BlockSetting): string {
     case 'toc':
       return contentsList(block.entries, setting);
     case 'notes':
-      return notesHtml(block.entries, setting);
+      return notesHtml(block.entries, setting, blockHtml);
     case 'table':
       return tableHtml(block, setting);
     case 'figure':

@@ -1,8 +1,8 @@
 // Figures: the image's bytes in the page itself.
 
 import type { FigureBlock } from '../../model/doc.js';
-import type { BlockSetting } from './blocks.js';
 import { element, escapeHtml } from './element.js';
+import type { BlockSetting } from './setting.js';
 import { titleHtml } from './title.js';
 
 /** An SVG goes in as an image too, so that a script inside it cannot run. */

@@ -3,12 +3,12 @@
 import { createHash } from 'node:crypto';
 import { type Diagnostic, fault, type Result } from '../../model/diagnostic.js';
 import type { Doc } from '../../model/doc.js';
-import type { BlockSetting } from './blocks.js';
 import { round, styleRules } from './css.js';
 import { element, escapeHtml } from './element.js';
 import type { SenseParts } from './inlines.js';
 import { pageRules } from './print.js';
 import { isContents, navHtml, notesSection, sectionHtml } from './sections.js';
+import type { BlockSetting } from './setting.js';
 
 /** The page around the edition: `templates/shell/page.html`, `.css`, `.js`. */
 export interface Shell {

@@ -1,18 +1,21 @@
 // The notes appendix: a list whose entries lead back to every marker.
 
 import type { NoteEntry } from '../../model/doc.js';
-import type { BlockSetting } from './blocks.js';
-import { blockHtml } from './blocks.js';
 import { element } from './element.js';
 import { inlineHtml, numberHtml } from './inlines.js';
+import type { BlockHtml, BlockSetting } from './setting.js';
 
 /** Numbers are text, so that they copy and read back; the list's own are switched off. */
-export function notesHtml(entries: readonly NoteEntry[], setting: BlockSetting): string {
-  const items = entries.map((entry) => noteHtml(entry, setting));
+export function notesHtml(
+  entries: readonly NoteEntry[],
+  setting: BlockSetting,
+  blockHtml: BlockHtml,
+): string {
+  const items = entries.map((entry) => noteHtml(entry, setting, blockHtml));
   return element('ol', { class: 'notes', role: 'list', 'data-numbered': '' }, items.join('\n'));
 }
 
-function noteHtml(entry: NoteEntry, setting: BlockSetting): string {
+function noteHtml(entry: NoteEntry, setting: BlockSetting, blockHtml: BlockHtml): string {
   const number = numberHtml(`${entry.number}.`);
   const words = [...entry.label, { type: 'text', value: '：' } as const, ...entry.children];
   const links = backLinks(entry);

@@ -2,10 +2,11 @@
 
 import type { Doc, DocBlock, ParagraphBlock, Section, TocBlock } from '../../model/doc.js';
 import { plainText } from '../../model/words.js';
-import { type BlockSetting, blockHtml } from './blocks.js';
+import { blockHtml } from './blocks.js';
 import { element, escapeHtml } from './element.js';
 
 import { notesHtml } from './notes.js';
+import type { BlockSetting } from './setting.js';
 
 export const isContents = (section: Section) => section.blocks.some((block) => block.type === 'toc');
 
@@ -66,5 +67,5 @@ export function notesSection({ sections, noteEntries }: Doc, setting: BlockSetti
   if (isPrinted || noteEntries.length === 0) return '';
   const title = element('h2', { class: 'noteTitle', id: 'yinfa-notes', 'data-furniture': '' }, '注释');
   const attributes = { class: 'attachment', role: 'doc-endnotes', 'aria-labelledby': 'yinfa-notes' };
-  return element('section', attributes, `\n${title}\n${notesHtml(noteEntries, setting)}\n`);
+  return element('section', attributes, `\n${title}\n${notesHtml(noteEntries, setting, blockHtml)}\n`);
 }

@@ -5,9 +5,9 @@ import type { PlacedCell, TableGrid } from '../../model/place-cells.js';
 import type { Column } from '../../model/report.js';
 import { wholeStretches } from '../../model/whole-words.js';
 import { plainText } from '../../model/words.js';
-import type { BlockSetting } from './blocks.js';
 import { element, escapeHtml } from './element.js';
 import { inlineHtml } from './inlines.js';
+import type { BlockSetting } from './setting.js';
 
 /** How often each character stands before, and from, the points of a column, at most; digits count alike. */
 export interface Digits {

@@ -3,9 +3,9 @@
 import type { TableBlock } from '../../model/doc.js';
 import { cellsOfRow, type PlacedCell, placeCells, type TableGrid } from '../../model/place-cells.js';
 import { plainText } from '../../model/words.js';
-import type { BlockSetting } from './blocks.js';
 import { element } from './element.js';
 import { inlineHtml } from './inlines.js';
+import type { BlockSetting } from './setting.js';
 import { cellHtml, type Digits, digitColumns, leastWidths, numberHtml } from './table-cells.js';
 import { titleHtml } from './title.js';
 

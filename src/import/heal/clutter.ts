@@ -3,7 +3,7 @@
 import { onlyDate } from '../../transform/index.js';
 import { bare, type DraftBlock } from '../draft.js';
 import { startsSalutation } from '../salutation.js';
-import type { HealState } from './index.js';
+import type { HealState } from './state.js';
 
 const clutter = [
   /^【?\s*(?:字体|字号)\s*[:：]?/u,

@@ -2,7 +2,7 @@
 
 import { bare, type DraftBlock } from '../draft.js';
 import { startsSalutation } from '../salutation.js';
-import type { HealState } from './index.js';
+import type { HealState } from './state.js';
 
 const contentsTitle = /^目[\s\u3000]*[录次]$/u;
 /** An entry: words, a leader or white, a page number. */

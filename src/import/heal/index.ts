@@ -13,10 +13,7 @@ import { dropClutter, dropJumps } from './clutter.js';
 import { dropFrontPages } from './front.js';
 import { joinCuts, splitNotesTitles } from './joins.js';
 import { dropPageNumbers } from './pages.js';
-
-export interface HealState {
-  readonly repairs: Repair[];
-}
+import type { HealState } from './state.js';
 
 type Step = (blocks: readonly DraftBlock[], state: HealState) => readonly DraftBlock[];
 

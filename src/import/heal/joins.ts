@@ -3,7 +3,7 @@
 import { bareLines } from '../bare-lines.js';
 import { bare, type DraftBlock, type DraftParagraph, melted } from '../draft.js';
 import { startsSalutation } from '../salutation.js';
-import type { HealState } from './index.js';
+import type { HealState } from './state.js';
 import { type Wraps, wrapsOf } from './wraps.js';
 
 /** What a whole paragraph ends with. */

@@ -1,7 +1,7 @@
 // Page numbers that were copied along with the text: lines of their own that count up.
 
 import { bare, type DraftBlock } from '../draft.js';
-import type { HealState } from './index.js';
+import type { HealState } from './state.js';
 
 const forms: readonly RegExp[] = [
   /^[—–－-]+\s*([\d０-９]{1,3})\s*[—–－-]+$/u,

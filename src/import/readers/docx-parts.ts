@@ -1,8 +1,10 @@
 // The smaller parts of a Word file: relations, notes, comments.
 
 import { Parser } from 'htmlparser2';
-import type { TrackedChanges } from './docx-story.js';
 import { xmlText } from './docx-xml.js';
+
+/** `keep`: the text as accepted, and every change listed. */
+export type TrackedChanges = 'accept' | 'reject' | 'keep';
 
 type Attributes = Readonly<Record<string, string>>;
 

@@ -4,13 +4,10 @@
 import { Parser } from 'htmlparser2';
 import type { Numberer } from '../../verify/docx-numbering.js';
 import { type DraftBlock, type DraftRemark, mark, marked, melted, reference } from '../draft.js';
-import type { Comment } from './docx-parts.js';
+import type { Comment, TrackedChanges } from './docx-parts.js';
 import type { WordStyle } from './docx-styles.js';
 import { symbol } from './docx-symbols.js';
 import { closeCell, closeTable, type OpenTable } from './docx-tables.js';
-
-/** `keep`: the text as accepted, and every change listed. */
-export type TrackedChanges = 'accept' | 'reject' | 'keep';
 
 export interface StoryInput {
   readonly numberer: Numberer;

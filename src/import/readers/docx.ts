@@ -4,8 +4,15 @@ import { openZip, type Package, type ZipFault } from '../../formats/zip.js';
 import type { Diagnostic, Result } from '../../model/diagnostic.js';
 import { Numberer, readNumbering } from '../../verify/docx-numbering.js';
 import type { Draft, DraftBlock, DraftRemark } from '../draft.js';
-import { commentsOf, isOutside, noteTexts, relations, relationTags } from './docx-parts.js';
-import { type Oddity, readStory, type TrackedChanges } from './docx-story.js';
+import {
+  commentsOf,
+  isOutside,
+  noteTexts,
+  relations,
+  relationTags,
+  type TrackedChanges,
+} from './docx-parts.js';
+import { type Oddity, readStory } from './docx-story.js';
 import { readStyles } from './docx-styles.js';
 import { unknownSymbol } from './docx-symbols.js';
 import { isUndecodable, xmlText } from './docx-xml.js';

@@ -2,10 +2,10 @@
 
 import type { Diagnostic, Result } from '../../model/diagnostic.js';
 import type { Draft } from '../draft.js';
-import type { TrackedChanges } from './docx-story.js';
+import type { TrackedChanges } from './docx-parts.js';
 import { decodeText } from './encoding.js';
 
-export type { TrackedChanges } from './docx-story.js';
+export type { TrackedChanges } from './docx-parts.js';
 
 /** No report is longer; a larger text is not read (bytes). */
 const largest = 20 * 1024 * 1024;

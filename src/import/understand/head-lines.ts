@@ -1,7 +1,24 @@
 // What one line of a report's head says: marks above the title, the title, the meeting, the speaker.
 
 import { onlyDate } from '../../transform/index.js';
-import type { Head } from './head.js';
+import type { DraftBlock, DraftParagraph } from '../draft.js';
+
+export interface Head {
+  readonly title?: string;
+  readonly occasion?: string;
+  readonly delivered?: string;
+  readonly office?: string;
+  readonly speaker?: string;
+  readonly organ?: string;
+  readonly salutation?: string;
+  readonly security?: string;
+  readonly copyNumber?: string;
+  readonly urgency?: string;
+  /** Lines of the head that were not understood; they open the body. */
+  readonly unknown: readonly DraftParagraph[];
+  /** Blocks that follow. */
+  readonly rest: readonly DraftBlock[];
+}
 
 export type Found = { -readonly [K in keyof Omit<Head, 'rest' | 'unknown'>]: string };
 

@@ -3,24 +3,9 @@
 import { dateIn, onlyDate } from '../../transform/index.js';
 import { bare, type DraftBlock, type DraftParagraph } from '../draft.js';
 import { salutationAndWords, salutationForm } from '../salutation.js';
-import { type Found, posts, readHeadLine } from './head-lines.js';
+import { type Found, type Head, posts, readHeadLine } from './head-lines.js';
 
-export interface Head {
-  readonly title?: string;
-  readonly occasion?: string;
-  readonly delivered?: string;
-  readonly office?: string;
-  readonly speaker?: string;
-  readonly organ?: string;
-  readonly salutation?: string;
-  readonly security?: string;
-  readonly copyNumber?: string;
-  readonly urgency?: string;
-  /** Lines of the head that were not understood; they open the body. */
-  readonly unknown: readonly DraftParagraph[];
-  /** Blocks that follow. */
-  readonly rest: readonly DraftBlock[];
-}
+export type { Head } from './head-lines.js';
 
 /** Never more lines than these before a report begins. */
 const headLength = 14;
