@@ -4,10 +4,10 @@
 export const costOfOpening = (ems: number): number => 1.2 * (100 * ems) ** 2;
 
 /**
- * Widest opening between all characters of a line, ems (1.1 points in 三号): beyond it the rule that
+ * Widest opening between all characters of a line, ems (1.6 points in 三号): beyond it the rule that
  * asks for it gives way, and a number parts from its unit.
  */
-export const worstOpening = 0.07;
+export const worstOpening = 0.1;
 
 /** Breaks allowed where the house would rather have none. */
 export const jointCost = {

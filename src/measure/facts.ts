@@ -3,7 +3,7 @@
 import { dominant, median, mmPerPoint, textLines } from './lines.js';
 import type { Specification } from './specification.js';
 import { isInTable, type TableArea, tableAreas } from './tables.js';
-import type { PlacedDocument, PlacedRule, PlacedRun, TextLine } from './types.js';
+import type { PlacedDocument, PlacedPage, PlacedRule, PlacedRun, TextLine } from './types.js';
 
 export interface Facts {
   readonly document: PlacedDocument;
@@ -25,6 +25,8 @@ export interface Facts {
   readonly bodyFont: string;
   readonly pitch: number;
   readonly advance: number;
+  /** Whether enough lines are full to tell the edges by; those asked for stand in where they are not. */
+  readonly isTelling: boolean;
   /** Left edge of the text on odd and on even pages, its right edge, and the tops of first cells. */
   readonly left: readonly [odd: number, even: number];
   readonly right: readonly [odd: number, even: number];
@@ -44,7 +46,8 @@ const footRoom = 40;
 const fewLines = 8;
 
 /** Undefined where a document has no text at all. */
-export function gatherFacts(document: PlacedDocument, spec: Specification): Facts | undefined {
+export function gatherFacts(given: PlacedDocument, spec: Specification): Facts | undefined {
+  const document = withoutLineNumbers(given, spec);
   const lines = textLines(document);
   const pageNumbers = lines.filter((line, i) => isPageNumber(line, document) && isLowest(i, lines));
   const contents = contentsPages(lines);
@@ -66,23 +69,65 @@ export function gatherFacts(document: PlacedDocument, spec: Specification): Fact
     const [enough, others] = [odd, even].map((lines) => (lines.length < fewLines ? body : lines).map(of));
     return [edge(enough ?? [], side), edge(others ?? [], side)];
   };
-  const left = edges('left', ({ x }) => x);
-  const right = edges('right', (line) => line.right);
-  const em = bodySize * mmPerPoint;
+  const type = { body, bodyFont, em: bodySize * mmPerPoint };
+  const seen: Edges = { left: edges('left', ({ x }) => x), right: edges('right', (line) => line.right) };
+  const isTelling = isSettled(type, seen);
+  const { left, right } = isTelling ? seen : asked(spec, seen);
+  const full = fullLines(type, { left, right });
+  return {
+    ...{ document, spec, lines, tables, contents, text, body, full, pageNumbers, bodySize, bodyFont },
+    ...{ left, right, isTelling },
+    pitch: median(gaps(body)),
+    advance: median(advances(full)),
+    imprintRules: lastRules({ document, lines, tables, width: (right[0] ?? 0) - (left[0] ?? 0) }),
+  };
+}
+
+type Edges = Pick<Facts, 'left' | 'right'>;
+
+/** The edges of the pages that are asked for; even pages are turned where their text stands so. */
+function asked({ page: { width, inner, outer } }: Specification, { left }: Edges): Edges {
+  const isMirrored = Math.abs(left[1] - outer) < Math.abs(left[1] - inner);
+  const [even, far] = isMirrored ? [outer, width - inner] : [inner, width - outer];
+  return { left: [inner, even], right: [width - outer, far] };
+}
+
+interface BodyLines {
+  readonly body: readonly TextLine[];
+  readonly bodyFont: string;
+  readonly em: number;
+}
+
+/** Lines that reach the right edge and run on into the next. */
+function fullLines({ body, bodyFont, em }: BodyLines, { left, right }: Edges): readonly TextLine[] {
   const runsOn = (next: TextLine | undefined) =>
     next !== undefined && next.x < (left[next.page % 2] ?? 0) + 0.8 * em;
   const endsHere = ({ text: words, page }: TextLine, next: TextLine | undefined) =>
     next?.page !== page && sentenceEnd.test(words);
-  const full = body.filter((line, i) => {
+  return body.filter((line, i) => {
     const reaches = line.right > (right[line.page % 2] ?? 0) - 0.75 * em;
     return reaches && line.font === bodyFont && runsOn(body[i + 1]) && !endsHere(line, body[i + 1]);
   });
+}
+
+/** Full lines enough, and none that begin left of the edge or end right of it: a report of short paragraphs has more first lines than others. */
+function isSettled(lines: BodyLines, edges: Edges): boolean {
+  const beyond = lines.body.filter(
+    ({ x, right, page }) =>
+      x < (edges.left[page % 2] ?? 0) - lines.em || right > (edges.right[page % 2] ?? 0) + lines.em,
+  );
+  const full = fullLines(lines, edges).length;
+  return full >= fewLines && beyond.length < full;
+}
+
+/** 行号 stand in the margin beside the text: figures alone, no part of their lines. */
+function withoutLineNumbers(document: PlacedDocument, { page }: Specification): PlacedDocument {
+  const far = Math.min(page.inner, page.outer) - 1;
+  const isNumber = ({ text, x, y }: PlacedRun, { width, height }: PlacedPage) =>
+    /^\d{1,3}$/u.test(text) && (x < far || x > width - far) && y < height - page.bottom + 1;
   return {
-    ...{ document, spec, lines, tables, contents, text, body, full, pageNumbers, bodySize, bodyFont },
-    ...{ left, right },
-    pitch: median(gaps(body)),
-    advance: median(advances(full)),
-    imprintRules: lastRules({ document, lines, tables, width: (right[0] ?? 0) - (left[0] ?? 0) }),
+    ...document,
+    pages: document.pages.map((one) => ({ ...one, runs: one.runs.filter((run) => !isNumber(run, one)) })),
   };
 }
 

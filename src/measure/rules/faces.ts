@@ -65,11 +65,11 @@ export const faceRules: readonly StandardRule[] = [
 
 const typeWord = ({ font, size }: Type) => `${sizeWord(size)}${faceWord(font)}`;
 
-/** The first large line of the page that the body begins on. */
-function firstTitle({ lines, body, bodySize }: Facts): TextLine | undefined {
+/** The first large line of the page that the body begins on: the first with a full line. */
+function firstTitle({ lines, body, bodySize, full, isTelling }: Facts): TextLine | undefined {
   const counts = new Map<number, number>();
   for (const { page } of body) counts.set(page, (counts.get(page) ?? 0) + 1);
-  const first = body.find(({ page }) => (counts.get(page) ?? 0) >= 5);
+  const first = isTelling ? full[0] : body.findLast(({ page }) => (counts.get(page) ?? 0) >= 5);
   return lines.find((line) => line.page === first?.page && line.size > 1.2 * bodySize);
 }
 

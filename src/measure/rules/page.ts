@@ -44,7 +44,8 @@ export const pageRules: readonly StandardRule[] = [
     strength: 'required',
     values: ({ page }) => [page.inner, page.outer],
     allowed: ({ page }) => `${page.inner} ± 1 mm（双面印刷时双数页在右）`,
-    measure: ({ left, right, body, spec: { page } }) => {
+    measure: ({ left, right, body, isTelling, spec: { page } }) => {
+      if (!isTelling) return undefined;
       const even = body.some((line) => line.page % 2 === 1) ? left[1] : left[0];
       const mirrored = near(even, page.outer, 1) && near(page.width - right[1], page.inner, 1);
       const ok = near(left[0], page.inner, 1) && (near(even, page.inner, 1) || mirrored);
@@ -58,10 +59,11 @@ export const pageRules: readonly StandardRule[] = [
     strength: 'required',
     values: textWidth,
     allowed: (spec) => `${textWidth(spec)} mm（± 1）`,
-    measure: ({ left, right, spec }) => ({
-      found: mm(right[0] - left[0]),
-      ok: near(right[0] - left[0], textWidth(spec), 1),
-    }),
+    measure: ({ left, right, isTelling, spec }) => {
+      if (!isTelling) return undefined;
+      const width = right[0] - left[0];
+      return { found: mm(width), ok: near(width, textWidth(spec), 1) };
+    },
   },
   {
     rule: 'text-height',
@@ -101,7 +103,8 @@ export const pageRules: readonly StandardRule[] = [
     strength: 'usual',
     values: ({ page }) => page.chars,
     allowed: ({ page }) => `${page.chars} 字`,
-    measure: ({ left, right, advance, spec: { page } }) => {
+    measure: ({ left, right, advance, isTelling, spec: { page } }) => {
+      if (!isTelling) return undefined;
       const chars = (right[0] - left[0]) / advance;
       return { found: `${chars.toFixed(1)} 字`, ok: near(chars, page.chars, 0.5) };
     },
