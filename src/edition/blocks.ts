@@ -1,14 +1,8 @@
 // Report blocks → Doc blocks: styles by kind, markers as this edition prints them.
 
 import type { Diagnostic } from '../model/diagnostic.js';
-import type {
-  DocBlock,
-  DocInline,
-  DocRow,
-  EditionSettings,
-  MarkerStyle,
-  ParagraphBlock,
-} from '../model/doc.js';
+import type { DocBlock, DocInline, DocRow, EditionSettings, ParagraphBlock } from '../model/doc.js';
+import { markerText } from '../model/markers.js';
 import type { Attachment, Block, CrossRef, Heading, Inline, Row, Signature, Table } from '../model/report.js';
 import type { StyleSheet } from '../model/style.js';
 
@@ -191,21 +185,6 @@ function inlineToDoc(inline: Inline, setting: Setting): readonly DocInline[] {
     default:
       return [{ type: inline.type, children: inlinesToDoc(inline.children, setting) }];
   }
-}
-
-/** Circled numerals of Unicode: 1–20, 21–35, 36–50; past 50 `（51）`. */
-const circled = [
-  { first: 1, last: 20, code: 0x2460 },
-  { first: 21, last: 35, code: 0x3251 },
-  { first: 36, last: 50, code: 0x32b1 },
-] as const;
-
-export function markerText(n: number, style: MarkerStyle): string {
-  if (style === '①') {
-    const range = circled.find(({ first, last }) => n >= first && n <= last);
-    return range === undefined ? `（${n}）` : String.fromCodePoint(range.code + n - range.first);
-  }
-  return style.replace('1', String(n));
 }
 
 /** Text of inlines without markers. */

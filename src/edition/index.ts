@@ -1,7 +1,6 @@
 // Edition templates and style files → one edition's Doc.
 
 export { type ArrangeInput, arrange } from './arrange.js';
-export { markerText } from './blocks.js';
 export { lacks } from './lacks.js';
 export { type Numbering, numberingOf } from './numbering.js';
 export { type Rendered, render, type Slot } from './render.js';

@@ -1,6 +1,7 @@
 // A note as it is printed, in the appendix and at the foot of a page: number, term, explanation.
 
 import type { DocInline, NoteEntry, NotesBlock } from '../model/doc.js';
+import { footNumber } from '../model/markers.js';
 import { type InkedPiece, type Look, referring, textPiece } from './inlines.js';
 import type { Flow, Frame } from './lines.js';
 import { paragraphSlabs } from './paragraph.js';
@@ -39,14 +40,16 @@ export function noteSlabs(
       ? [...entry.label, { type: 'text', value: '：' }, ...entry.children]
       : entry.children;
   const block = { type: 'paragraph', style, children: first, ...(entry.pos && { pos: entry.pos }) } as const;
-  const lead = (look: Look) => [numberPiece(entry, { ...look, tag: { role: 'Lbl', parent } }, state, isHome)];
+  const { marker } = state.doc.settings.notes;
+  const number = style === 'footnote' ? footNumber(entry.number, marker) : `${entry.number}.`;
+  const back = isHome && entry.mentions > 0 ? `ref-${entry.id}-1` : undefined;
+  const lead = (look: Look) => [numberPiece(number, back, { ...look, tag: { role: 'Lbl', parent } }, state)];
   const inner = { ...frame, parent };
   return [...paragraphSlabs(block, state, inner, { lead, anchors: [id] }), ...flow(entry.more, state, inner)];
 }
 
 /** `12.`, a link back to the first marker where there is one. */
-function numberPiece(entry: NoteEntry, look: Look, state: LayoutState, isHome: boolean): InkedPiece {
-  const leadsBack = isHome && entry.mentions > 0;
-  const back = leadsBack ? referring(look, `ref-${entry.id}-1`, `回到正文注释 ${entry.number}`) : look;
-  return textPiece(`${entry.number}.`, back, state);
+function numberPiece(number: string, back: string | undefined, look: Look, state: LayoutState): InkedPiece {
+  const words = `回到正文注释 ${number.replace(/\.$/u, '')}`;
+  return textPiece(number, back === undefined ? look : referring(look, back, words), state);
 }

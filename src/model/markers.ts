@@ -1,6 +1,22 @@
 // How a note's marker stands among the words around it, in formats that set no lines themselves.
 
-import type { DocInline } from './doc.js';
+import type { DocInline, MarkerStyle } from './doc.js';
+
+/** Circled numerals of Unicode: 1–20, 21–35, 36–50; past 50 `（51）`. */
+const circled = [
+  { first: 1, last: 20, code: 0x2460 },
+  { first: 21, last: 35, code: 0x3251 },
+  { first: 36, last: 50, code: 0x32b1 },
+] as const;
+
+/** A marker as an edition prints it. */
+export function markerText(n: number, style: MarkerStyle): string {
+  if (style === '①') {
+    const range = circled.find(({ first, last }) => n >= first && n <= last);
+    return range === undefined ? `（${n}）` : String.fromCodePoint(range.code + n - range.first);
+  }
+  return style.replace('1', String(n));
+}
 
 /** Marks whose right half is blank: a marker behind one stands in it, not half an em away (house). */
 const closing = /[”’）》〉」』】〕〗］｝，、；：。！？]$/u;
@@ -26,3 +42,7 @@ function firstWords(inline: DocInline | undefined): string {
       return firstWords(inline.children[0]);
   }
 }
+
+/** The number before a page note: its marker where that is circled, else `12.` (house). */
+export const footNumber = (n: number, style: MarkerStyle): string =>
+  style === '①' ? markerText(n, style) : `${n}.`;

@@ -8,12 +8,14 @@ import type { ReadBack } from './html.js';
 /** Paragraph text in document order, deleted text and field codes left out. */
 export function readDocx(bytes: Uint8Array): ReadBack {
   const parts = unzipSync(bytes, {
-    filter: ({ name }) => /^word\/(document|numbering|styles|footnotes)\.xml$/u.test(name),
+    filter: ({ name }) => /^word\/(document|numbering|styles|footnotes|settings)\.xml$/u.test(name),
   });
   const xml = (name: string) =>
     parts[`word/${name}.xml`] ? strFromU8(parts[`word/${name}.xml`] as Uint8Array) : '';
   const levels = readNumbering(xml('numbering'), xml('styles'));
-  return { body: paragraphs(xml('document'), levels), notes: paragraphs(xml('footnotes'), levels) };
+  const circled = /w:numFmt w:val="decimalEnclosedCircle/u.test(xml('settings'));
+  const read = (part: string) => paragraphs(xml(part), levels, circled);
+  return { body: read('document'), notes: read('footnotes') };
 }
 
 /** Word counts footnotes through the document, in the order of their references. */
@@ -28,12 +30,11 @@ interface Open {
   level?: string;
 }
 
-function paragraphs(xml: string, levels: Levels): readonly string[] {
+function paragraphs(xml: string, levels: Levels, circled: boolean): readonly string[] {
   const numberer = new Numberer(levels);
   const done: string[] = [];
   const stack: Open[] = [];
   const inside = { text: false };
-  const circled = /w:numFmt w:val="decimalEnclosedCircle/u.test(xml);
   let footnotes = 0;
   const parser = new Parser(
     {
@@ -48,6 +49,7 @@ function paragraphs(xml: string, levels: Levels): readonly string[] {
         else if (name === 'w:numId') top.num = value;
         else if (name === 'w:ilvl') top.level = value;
         else if (name === 'w:noBreakHyphen') top.text += '-';
+        else if (name === 'w:footnoteReference' && 'w:customMarkFollows' in attributes) footnotes++;
         else if (name === 'w:footnoteReference' || name === 'w:footnoteRef')
           top.text += footnoteNumber(++footnotes, circled);
       },

@@ -150,3 +150,12 @@ function markerText(n: number, style: MarkerStyle): string {
   const range = circled.find(([first, last]) => n >= first && n <= last);
   return range === undefined ? `（${n}）` : String.fromCodePoint(range[2] + n - range[0]);
 }
+
+/** Notes as page notes: where the markers are circled, so are the numbers at the foot. */
+export function atPageFoot(notes: readonly Unit[], { notes: { marker } }: EditionSettings): readonly Unit[] {
+  if (marker !== '①') return notes;
+  return notes.map((unit, i) => ({
+    ...unit,
+    text: unit.text.replace(/^\d+\./u, () => markerText(i + 1, marker)),
+  }));
+}

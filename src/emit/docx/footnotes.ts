@@ -3,7 +3,7 @@
 import type { NoteEntry } from '../../model/doc.js';
 import { blockElements } from './blocks.js';
 import { type Element, el } from './element.js';
-import { runs } from './inlines.js';
+import { isOwnMark, ownMark, runs } from './inlines.js';
 import { paragraph } from './paragraph.js';
 import { run, textRun } from './runs.js';
 import type { DocxState } from './state.js';
@@ -14,7 +14,7 @@ export function footnotesPart(state: DocxState): readonly Element[] {
   const made: Element[] = [separator(-1, 'separator'), separator(0, 'continuationSeparator')];
   state.inFootnote = true;
   for (const { id, entry } of state.footnotes.values())
-    made.push(el('w:footnote', { 'w:id': id }, ...noteParagraphs(entry, state)));
+    made.push(el('w:footnote', { 'w:id': id }, ...noteParagraphs(id, entry, state)));
   state.inFootnote = false;
   return made;
 }
@@ -25,10 +25,10 @@ function separator(id: number, type: string): Element {
 }
 
 /** `12. ` and the term, as in the appendix; Word makes the number. */
-function noteParagraphs(entry: NoteEntry, state: DocxState): readonly Element[] {
+function noteParagraphs(id: number, entry: NoteEntry, state: DocxState): readonly Element[] {
   const words = [
-    run([el('w:footnoteRef')]),
-    textRun('. '),
+    ...(isOwnMark(id, state) ? [textRun(ownMark(id))] : [run([el('w:footnoteRef')])]),
+    textRun(state.doc.settings.notes.marker === '①' ? ' ' : '. '),
     ...runs(entry.label, state),
     textRun('：'),
     ...runs(entry.children, state),

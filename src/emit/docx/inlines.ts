@@ -1,7 +1,7 @@
 // Doc inlines → runs, fields and links.
 
 import type { DocInline, Marker, NoteEntry, Reference } from '../../model/doc.js';
-import { standsApart } from '../../model/markers.js';
+import { markerText, standsApart } from '../../model/markers.js';
 import { type Child, el } from './element.js';
 import { anchorLink, breakRun, field, type Look, run, textRun } from './runs.js';
 import type { DocxState } from './state.js';
@@ -122,12 +122,26 @@ function footReference(marker: Marker, state: DocxState, look: Look): readonly C
   if (known !== undefined)
     return field(
       `NOTEREF ${bookmarks.name(labelOf(marker.note))} \\h`,
-      [textRun(String(known.id), look)],
+      [textRun(footMark(known.id, state), look)],
       look,
     );
-  if (entry === undefined || state.inFootnote) return [textRun(String(marker.number), look)];
+  if (entry === undefined || state.inFootnote) return [textRun(footMark(marker.number, state), look)];
   const id = footnotes.size + 1;
   footnotes.set(marker.note, { id, entry });
-  const mark = run([el('w:footnoteReference', { 'w:id': id })], look);
-  return bookmarks.around(labelOf(marker.note), [mark]);
+  const own = isOwnMark(id, state);
+  const reference = el(
+    'w:footnoteReference',
+    own ? { 'w:customMarkFollows': 1, 'w:id': id } : { 'w:id': id },
+  );
+  const mark = [run([reference], look), ...(own ? [textRun(ownMark(id), look)] : [])];
+  return bookmarks.around(labelOf(marker.note), mark);
 }
+
+/** Word's circled numbers end at 20: those beyond are marks of our own. */
+export const isOwnMark = (id: number, { doc }: DocxState): boolean =>
+  doc.settings.notes.marker === '①' && id > 20;
+
+export const ownMark = (id: number): string => markerText(id, '①');
+
+const footMark = (id: number, { doc }: DocxState): string =>
+  doc.settings.notes.marker === '①' ? ownMark(id) : String(id);
