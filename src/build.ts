@@ -9,7 +9,7 @@ import { readFonts } from './fonts-of.js';
 import { type Images, readImages } from './images.js';
 import {
   type BuiltFile,
-  keptFiles,
+  earlierFiles,
   type Manifest,
   manifestName,
   noteNumbers,
@@ -17,7 +17,7 @@ import {
   renumbering,
   sha256,
 } from './manifest.js';
-import { type Diagnostic, fault, hasErrors, type Position, type Result } from './model/diagnostic.js';
+import { type Diagnostic, fault, hasErrors, notice, type Position, type Result } from './model/diagnostic.js';
 import type { Doc, Format } from './model/doc.js';
 import { nearest } from './model/nearest.js';
 import type { Pages } from './model/page.js';
@@ -292,11 +292,12 @@ async function write(
   const last = readManifest(out, world);
   const origin = sha256(...source.texts.map(({ text }) => text));
   const made = await Promise.all(products.map((product) => builtFile(product, origin)));
+  const earlier = earlierFiles(last, made, out, world);
   const manifest: Manifest = {
     source: { folder: path.relative(out, location) || '.', sha256: origin },
     title: source.report.meta.title,
     notes: noteNumbers(products[0]?.report.notes ?? []),
-    files: [...made, ...keptFiles(last, made, out, world)].sort((a, b) => (a.path < b.path ? -1 : 1)),
+    files: [...made, ...earlier.kept].sort((a, b) => (a.path < b.path ? -1 : 1)),
   };
   const files = products.map(
     ({ edition, name, content }) => [path.join(out, edition, name), content] as const,
@@ -306,11 +307,20 @@ async function write(
     [path.join(out, manifestName), `${JSON.stringify(manifest, null, 2)}\n`],
   ]);
   if (faults.length > 0) return { value: undefined, diagnostics: [...diagnostics, ...faults] };
+  const removed = await Promise.all(earlier.replaced.map((file) => world.remove(path.join(out, file.path))));
   return {
     value: { manifest, made },
-    diagnostics: [...diagnostics, ...renumbering(last?.notes, manifest.notes)],
+    diagnostics: [
+      ...diagnostics,
+      ...removed.flat(),
+      ...earlier.replaced.map((file) => replacedFile(path.join(out, file.path))),
+      ...renumbering(last?.notes, manifest.notes),
+    ],
   };
 }
+
+const replacedFile = (file: string): Diagnostic =>
+  notice('output-replaced', '标题改了，按旧标题命名的文件已删去', '新文件在同一文件夹里', { file });
 
 async function builtFile(
   { edition, format, name, content, pages, styles }: Product,

@@ -30,6 +30,7 @@ const commands: readonly CommandDefinition[] = [
 /** Runs one command line; the exit code is 0, 1 for errors in the input, 2 for wrong usage, 70 for a bug. */
 export async function main(argv: readonly string[]): Promise<number> {
   const state: { code: number } = { code: 0 };
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', closedPipe);
   const program = commandLine(state, argv);
   try {
     await program.parseAsync([...argv], { from: 'user' });
@@ -37,6 +38,11 @@ export async function main(argv: readonly string[]): Promise<number> {
   } catch (error) {
     return explain(error, program, argv);
   }
+}
+
+/** Who reads what is printed may stop reading (`| head`): no fault of the command's. */
+function closedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
 }
 
 function commandLine(state: { code: number }, argv: readonly string[]): Command {

@@ -65,17 +65,33 @@ function isManifest(value: unknown): value is Manifest {
   );
 }
 
-/** Files of the last build that this one did not make again and that are still there. */
-export function keptFiles(
+/** Files of the last build that are still there and that this one did not make again. */
+export interface EarlierFiles {
+  /** Of other editions and formats: they stay. */
+  readonly kept: readonly BuiltFile[];
+  /** Of an edition and format made now under another title, as they were made: nothing is to print them again. */
+  readonly replaced: readonly BuiltFile[];
+}
+
+export function earlierFiles(
   last: Manifest | undefined,
   made: readonly BuiltFile[],
   out: string,
   world: World,
-): readonly BuiltFile[] {
+): EarlierFiles {
   const paths = new Set(made.map((file) => file.path));
-  return (last?.files ?? []).filter(
+  const kinds = new Set(made.map(({ edition, format }) => `${edition} ${format}`));
+  const there = (last?.files ?? []).filter(
     (file) => !paths.has(file.path) && world.exists(path.join(out, file.path)),
   );
+  const isReplaced = (file: BuiltFile) => {
+    const bytes = world.readBytes(path.join(out, file.path)).value;
+    return (
+      kinds.has(`${file.edition} ${file.format}`) && bytes !== undefined && sha256(bytes) === file.sha256
+    );
+  };
+  const replaced = there.filter(isReplaced);
+  return { kept: there.filter((file) => !replaced.includes(file)), replaced };
 }
 
 export function noteNumbers(notes: readonly Note[]): readonly NoteNumber[] {

@@ -22,6 +22,8 @@ export interface World {
   stamp(file: string): string | undefined;
   /** UTF-8 without BOM; anything else is a diagnostic. */
   readText(file: string): Result<string | undefined>;
+  /** What cannot be removed is said; what is not there is gone. */
+  remove(file: string): Promise<readonly Diagnostic[]>;
   /** Whole or not at all: a temporary file beside the target, then a rename. */
   write(file: string, content: Uint8Array | string): Promise<readonly Diagnostic[]>;
   /** Several files, none of them replaced before all of them are on disk. */
@@ -43,6 +45,7 @@ export function openWorld(home: string): World {
     readSlice,
     stamp,
     readText,
+    remove,
     write: (file, content) => writeAll([[file, content]]),
     writeAll,
   };
@@ -119,6 +122,15 @@ function badUtf8Line(bytes: Uint8Array): number {
     start = stop;
   }
   return line;
+}
+
+async function remove(file: string): Promise<readonly Diagnostic[]> {
+  try {
+    await fs.remove(file);
+    return [];
+  } catch (error) {
+    return [writeFault(file, error)];
+  }
 }
 
 async function writeAll(

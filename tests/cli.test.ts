@@ -176,6 +176,19 @@ describe('faults in the input: a rule, a place, a hint, no stack, nothing writte
 });
 
 describe('build', () => {
+  test('a title that changed leaves no file of the old name, but what a hand has changed', async () => {
+    const dir = folder(good);
+    const out = path.join(dir, 'out');
+    await run('build', dir, '-o', out, '-e', 'handout', '-f', 'html,json');
+    writeFileSync(path.join(out, 'handout/小报告.json'), '{}');
+    writeFileSync(path.join(dir, 'report.md'), good['report.md'].replace('小报告', '大报告'));
+    const { code, text } = await run('build', dir, '-o', out, '-e', 'handout', '-f', 'html,json');
+    expect([code, text.includes('output-replaced')]).toEqual([0, true]);
+    expect(readdirSync(path.join(out, 'handout')).sort()).toEqual(
+      ['大报告.html', '大报告.json', '小报告.json'].sort(),
+    );
+  });
+
   test('all formats, a manifest, the same bytes twice, verified', async () => {
     const source = folder(good);
     const [a, b] = [path.join(source, 'a'), path.join(source, 'b')];

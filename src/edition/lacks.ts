@@ -55,7 +55,7 @@ const fields: readonly Field[] = [
   {
     name: 'imprint',
     words: '版记',
-    example: 'imprint: { organ: 大会秘书处, date: 2026-01-14 }',
+    example: 'imprint: { organ: 大会秘书处, date: 二〇某某年某月某日印 }',
     isThere: ({ imprint }) => isText(imprint?.organ) || isText(imprint?.date),
   },
 ];

@@ -95,7 +95,7 @@ export function omissionNotice(
       rule: 'edition-omits',
       severity: 'info',
       message: `${template.settings.label}按设置不印${said.join('、')}${kept}`,
-      hint: `要印：把自带的 templates/${template.settings.name}/ 复制到报告文件夹的 templates/ 下，改开头的 omit 一项；附件再写一行 {{attachments}}`,
+      hint: `要印：改模板 templates/${template.settings.name}/ 开头的 omit 一项（自带的先复制到报告文件夹的 templates/ 下），附件再写一行 {{attachments}}`,
       ...(first.pos && { file: first.pos.file }),
     },
   ];

@@ -80,9 +80,9 @@ function fontsOf(
     fallbacks: () => [...book.substituted.values()].sort(inOrder),
     report: (placeOf) => [
       ...book.faults,
-      ...[...book.substituted.values()]
-        .sort(inOrder)
-        .map((fallback) => substitution(fallback, { config, book, pos: placeOf?.(fallback.codePoint) })),
+      ...alike([...book.substituted.values()].sort(inOrder)).map((group) =>
+        substitution(group, { config, book, pos: placeOf?.((group[0] as Fallback).codePoint) }),
+      ),
     ],
     subset: (faceId, codePoints) => {
       const face = book.byId(faceId);
@@ -118,9 +118,32 @@ interface Substituting {
   readonly pos: Position | undefined;
 }
 
-function substitution({ role, codePoint, face }: Fallback, { config, book, pos }: Substituting): Diagnostic {
+/** Characters that one font lacks and another serves: one finding. */
+function alike(fallbacks: readonly Fallback[]): readonly (readonly Fallback[])[] {
+  const groups = new Map<string, Fallback[]>();
+  for (const fallback of fallbacks) {
+    const key = `${fallback.role} ${fallback.face ?? ''}`;
+    groups.set(key, [...(groups.get(key) ?? []), fallback]);
+  }
+  return [...groups.values()];
+}
+
+/** As many characters are named. */
+const mostNamed = 12;
+
+function named(group: readonly Fallback[]): string {
+  const chars = group.map(({ codePoint }) => String.fromCodePoint(codePoint));
+  const [first] = group;
+  if (group.length === 1)
+    return `“${chars[0]}”（U+${(first?.codePoint ?? 0).toString(16).toUpperCase().padStart(4, '0')}）`;
+  const rest = group.length > mostNamed ? `等 ${group.length} 个字` : '';
+  return `“${chars.slice(0, mostNamed).join('')}”${rest}`;
+}
+
+function substitution(group: readonly Fallback[], { config, book, pos }: Substituting): Diagnostic {
+  const [{ role, face }] = group as readonly [Fallback];
   const label = config.roles.get(role)?.label ?? role;
-  const char = `“${String.fromCodePoint(codePoint)}”（U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}）`;
+  const char = named(group);
   if (face === undefined)
     return fault(
       'font-no-glyph',

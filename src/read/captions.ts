@@ -6,6 +6,7 @@ import { type Attributes, checkAttributes, share, trailingAttributes } from './a
 import type { Placed } from './branch.js';
 import { plainText, readWords } from './inlines.js';
 import { type ReadState, report, warning } from './source-text.js';
+import { suspectEnd } from './suspects.js';
 
 export const captionForm = /^(?:表|Table)[ \t]*[:：]\s*/u;
 const remarkForm = /^(?:注\d*|说明|资料来源|数据来源)[:：]/u;
@@ -77,6 +78,7 @@ function beside(placed: readonly Placed[], i: number, taken: ReadonlyMap<Block, 
 function captioned(table: Table, { source = '', from }: Placed, state: ReadState): Table {
   const { text, attributes } = trailingAttributes(source);
   checkAttributes(attributes, 'caption', from, state);
+  suspectEnd(text, from, state);
   const inlines = readWords(text.trimStart().replace(captionForm, ''), from, state);
   return { ...marked(table, attributes, from, state), caption: inlines as readonly Inline[] };
 }

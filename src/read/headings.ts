@@ -5,6 +5,7 @@ import { checkAttributes, trailingAttributes } from './attributes.js';
 import type { Branch } from './branch.js';
 import { plainText, readWords } from './inlines.js';
 import { position, type ReadState, report, warning } from './source-text.js';
+import { suspectEnd } from './suspects.js';
 
 const han = '[一二三四五六七八九十百]';
 
@@ -35,6 +36,7 @@ export function headingOf(
 ): Heading | undefined {
   const { text, attributes } = trailingAttributes(content);
   checkAttributes(attributes, 'heading', line, state);
+  suspectEnd(text, line, state);
   const inlines = readWords(text, line, state);
   const words = plainText(inlines);
   const typed = typedNumber.exec(words)?.[0];

@@ -9,7 +9,7 @@ import { plainText, readInlines } from './inlines.js';
 import type { Token } from './parser.js';
 import { type RunIn, splitRunIn } from './run-in.js';
 import { failure, position, type ReadState, report, warning } from './source-text.js';
-import { suspectStart } from './suspects.js';
+import { suspectEnd, suspectStart } from './suspects.js';
 
 export function readParagraph({ inner }: Branch, line: number, state: ReadState): readonly Block[] {
   return readText((inner[0]?.token.content ?? '').trim(), line, state);
@@ -18,11 +18,16 @@ export function readParagraph({ inner }: Branch, line: number, state: ReadState)
 function readText(source: string, line: number, state: ReadState): readonly Block[] {
   const runIn = splitRunIn(source);
   if (runIn !== undefined) return readRunIn(runIn, line, state);
+  // Blanks before its marks make no heading another thing.
+  const [, marks = '', words = ''] = /^(#{1,6})[ \t\u3000]+([^\n]+)$/u.exec(source) ?? [];
+  const heading = marks === '' ? undefined : headingOf(words, marks, line, state);
+  if (heading !== undefined) return [heading];
   suspectStart(source, line, state);
   if (isBare(source)) return [{ type: 'paragraph', children: [], pos: position(state, line) }];
   const { text, attributes } = captionForm.test(source)
     ? { text: source, attributes: noAttributes }
     : trailingAttributes(source);
+  if (!captionForm.test(source)) suspectEnd(text, line, state);
   const { inlines, images } = readInlines(text, line, state);
   const isFigure = images.length === 1 && isBlank(inlines);
   const plain = attributes.style === captionStyle ? 'styledCaption' : 'paragraph';

@@ -6,6 +6,25 @@ type Suspect = readonly [pattern: RegExp, finding: (found: string) => Finding];
 
 /** Looked for in running text that no backslash protects. */
 const inText: readonly Suspect[] = [
+  [/＊＊/u, () => warning('bold-unclosed', '粗体符号 ＊＊ 是全角的，会原样印出', '改用半角：**文字**')],
+  [
+    /!\[[^\]]*\]\s*[（(]/u,
+    () =>
+      warning(
+        'image-form',
+        '图片的写法不对，会原样印出',
+        '写成 ![图里是什么](figures/文件名.png "图题")，圆括号和引号用半角，文件名里不留空格',
+      ),
+  ],
+  [
+    /(?<=[\p{Script=Han}”’》）])[[〔［]\d{1,3}[\]〕］]/u,
+    (marker) =>
+      warning(
+        'marker-typed',
+        `注释标记 ${marker} 是手写的，会与自动编的标记重复`,
+        '删去它：词条写在 glossary.md 里，标记自动编出；确要印方括号的，前面加 \\',
+      ),
+  ],
   [
     /<\/?[a-zA-Z][^<>]*>|<!--/u,
     (tag) =>
@@ -47,9 +66,22 @@ const inText: readonly Suspect[] = [
       ),
   ],
   [
-    /[\]】]（(?:term|ref|https?)[:：]|\]\((?:term|ref)：/u,
+    /[\]】]（(?:term|ref|https?)[:：]|】\((?:term|ref|https?)[:：]|\]\((?:term|ref)：/u,
     () =>
       warning('link-broken', '链接用了全角符号，会原样印出', '方括号、圆括号和冒号用半角：[文字](term:词条)'),
+  ],
+];
+
+/** Looked for at the end of what may bear attributes, once those that are right are taken off. */
+const atEnd: readonly Suspect[] = [
+  [
+    /[{｛]\s*(?:[#.][^\s{}｛｝]+|(?:un|land|col|row|wid|num)[A-Za-z]*\s*(?:[=:：＝][^{}｛｝]*)?)\s*[}｝]\s*$/u,
+    (braces) =>
+      warning(
+        'attribute-form',
+        `「${braces.trim()}」的写法不对，会原样印出`,
+        '花括号、等号用半角，名称照手册写：{#名称}、{unnumbered}、{landscape}、{widths=40%,60%}、{.样式名}',
+      ),
   ],
 ];
 
@@ -66,7 +98,7 @@ const atStart: readonly Suspect[] = [
   ],
   [/^＃+/u, () => warning('heading-no-blank', '标题符号 ＃ 是全角的', '改用半角 #，后面空一格')],
   [
-    /^(?:：：：|:::)/u,
+    /^[:：]{2,}(?!\s*$)/u,
     () =>
       warning(
         'container-form',
@@ -88,6 +120,10 @@ const atStart: readonly Suspect[] = [
 
 export function suspect(text: string, line: number, state: ReadState): void {
   judge(inText, text, line, state);
+}
+
+export function suspectEnd(text: string, line: number, state: ReadState): void {
+  judge(atEnd, text, line, state);
 }
 
 export function suspectStart(text: string, line: number, state: ReadState): void {

@@ -40,7 +40,11 @@ const row = (state: StateBlock, line: number) => ({ line, cells: cellsOf(lineTex
 
 function cellsOf(line: string): readonly string[] {
   const inner = line.replace(/^\|/u, '').replace(/(?<!\\)\|$/u, '');
-  return inner.split(/(?<!\\)\|/u).map((cell) => cell.trim().replaceAll('\\|', '|'));
+  return inner.split(/(?<!\\)\|/u).map((cell) => {
+    // Full-width blanks before words are an indent (其中：); before figures they are nothing.
+    const [indent = ''] = /^[ \t]*(\u3000+)(?=[^\s\d+\-−－])/u.exec(cell)?.slice(1) ?? [];
+    return indent + cell.trim().replaceAll('\\|', '|');
+  });
 }
 
 function alignOf(rule: string): string | undefined {
