@@ -278,6 +278,7 @@ describe('structure', () => {
       .replace(/<a [^>]*>(.*?)<\/a>/gsu, '$1')
       .replace(/<\/?span[^>]*>/gu, '')
       .replace(/ (?:role|data-numbered|class|open)(?:="[^"]*")?/gu, '')
+      .replaceAll('<wbr>', '')
       .replace(/\s+/gu, '');
     expect(shape).toContain(
       '<ol><li>一、主要指标<ol><li>（一）工作安排<ol><li>1.三级标题<ol><li>（1）四级标题</li></ol></li></ol></li></ol></li><li>2026年民生实事清单</li>',

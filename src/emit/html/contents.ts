@@ -3,7 +3,7 @@
 import type { TocEntry } from '../../model/doc.js';
 import { element } from './element.js';
 import type { InlineSetting } from './inlines.js';
-import { titleHtml } from './title.js';
+import { titleHtml, wordByWord } from './title.js';
 
 /** Entries below the first one's level hang in a list of their own under it. */
 export function contentsList(entries: readonly TocEntry[], setting: InlineSetting): string {
@@ -22,5 +22,6 @@ export function contentsList(entries: readonly TocEntry[], setting: InlineSettin
 }
 
 function entryLink({ target, number, children }: TocEntry, setting: InlineSetting): string {
-  return element('a', { href: `#${target}` }, titleHtml({ ...(number && { number }), children }, setting));
+  const words = titleHtml({ ...(number && { number }), children }, setting, wordByWord);
+  return element('a', { href: `#${target}` }, words);
 }

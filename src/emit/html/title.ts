@@ -9,14 +9,18 @@ import { type InlineSetting, inlineHtml, numberHtml } from './inlines.js';
 /** A line of a narrow phone holds about as many characters of a title. */
 const longest = 11;
 
+/** An entry of the contents fills its lines: it may turn between any two words. */
+export const wordByWord = 4;
+
 /** Number and words of a title, heading, caption or entry of the contents. */
 export function titleHtml(
   { number = '', children }: { readonly number?: string; readonly children: readonly DocInline[] },
   setting: InlineSetting,
+  most: number = longest,
 ): string {
   const { senseParts } = setting;
   if (senseParts === undefined) return numberHtml(number) + inlineHtml(children, setting);
-  const ends = partEnds(senseParts(number + plainText(children), longest));
+  const ends = partEnds(senseParts(number + plainText(children), most));
   let at = number.length;
   const turn = ends.includes(at) ? '<wbr>' : '';
   const words = (text: string) => {
