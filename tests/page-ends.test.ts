@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { DocBlock } from '../src/model/doc.js';
 import type { Page } from '../src/model/page.js';
-import { lay, p, pageLines, runs, styles, text } from './fixtures/layout/docs.js';
+import { lay, p, pageLines, runs, styles, table, text } from './fixtures/layout/docs.js';
 import { emptyLines } from './page-feet.js';
 
 interface Case {
@@ -33,6 +33,11 @@ function readCase(words: string): Case {
 function readBlock(line: string): DocBlock {
   const [, style = 'body', words = ''] = /^(?:(\w+)>)?(.*)$/u.exec(line) ?? [];
   const filled = words.replace(/\{(.) (\d+)\}/gu, (_, char: string, count) => char.repeat(Number(count)));
+  if (style === 'table')
+    return table(
+      [],
+      Array.from({ length: Number(words) }, () => ['']),
+    );
   const level = /^heading(\d)$/u.exec(style)?.[1];
   const [runIn, rest] = filled.split('‖');
   if (rest !== undefined) return p(rest, style, { runIn: [p(runIn ?? '', 'heading2', { level: 2 })] });

@@ -18,7 +18,7 @@ export function flowSlabs(blocks: readonly DocBlock[], state: LayoutState, frame
   const slabs: Slab[] = [];
   let space = 0;
   let startsPage = false;
-  let isBelowHeading = false;
+  let above: Above = {};
   for (const group of grouped(blocks)) {
     const [block] = group as [DocBlock];
     if (block.type === 'spacer') space += block.lines * state.pitch;
@@ -28,19 +28,37 @@ export function flowSlabs(blocks: readonly DocBlock[], state: LayoutState, frame
       : blockSlabs(block, state, frame);
     const [first, ...others] = made;
     if (first === undefined) continue;
+    if (above.block !== undefined && isTitle(above.block) && !isTitle(block)) endTitle(slabs);
+    const scant = others.length > 0 ? above.scant : undefined;
     slabs.push(
       {
         ...first,
         before: first.before + space,
-        breakCost:
-          isBelowHeading && others.length > 0 ? Math.max(first.breakCost, breakCost.scant) : first.breakCost,
+        ...(scant !== undefined && { scant }),
         ...(startsPage && { startsPage }),
       },
       ...others,
     );
-    [space, startsPage, isBelowHeading] = [0, false, isHeading(block)];
+    [space, startsPage] = [0, false];
+    above = isHeading(block) ? { block, scant: made.length + 1 } : { block };
   }
   return slabs;
+}
+
+/** The block that stands above, and, if it is a heading, its lines and the one below it. */
+interface Above {
+  readonly block?: DocBlock;
+  readonly scant?: number;
+}
+
+const titleStyles: ReadonlySet<string> = new Set(['title', 'occasion', 'speaker']);
+
+const isTitle = (block: DocBlock): boolean => block.type === 'paragraph' && titleStyles.has(block.style);
+
+/** The title block may stand on a page by itself, rather than a heading alone below it. */
+function endTitle(slabs: Slab[]): void {
+  const last = slabs.pop() as Slab;
+  slabs.push({ ...last, breakCost: Math.min(last.breakCost, breakCost.title) });
 }
 
 const isHeading = (block: DocBlock): boolean => block.type === 'paragraph' && (block.level ?? 0) > 0;

@@ -135,12 +135,17 @@ function lineHeights(
 /** 孤行: at least `orphans` lines stay and `widows` lines go over; what is kept stays whole. */
 function costAfter(index: number, lines: readonly Line[], style: Style): number {
   const count = lines.length;
-  if (index === count - 1 && style.keepWithNext) return breakCost.kept;
+  if (index === count - 1 && style.keepWithNext) return keptCost(lines, style);
   if (index === count - 1) return leadsIn(lines) ? breakCost.leadIn : breakCost.free;
   if (style.keepTogether) return breakCost.kept;
   const stays = index + 1 >= Math.min(style.orphans, count);
   const goes = count - index - 1 >= Math.min(style.widows, count);
   return stays && goes ? breakCost.free : breakCost.stray;
+}
+
+function keptCost(lines: readonly Line[], style: Style): number {
+  if (style.outline > 0) return breakCost.heading;
+  return leadsIn(lines) ? breakCost.salutation : breakCost.kept;
 }
 
 /** Characters of a vocative that stands alone, 各位代表！ */

@@ -42,6 +42,8 @@ const endCost = {
   clause: 0.5,
   /** After an opening sentence that is no lead, and before a last line that is a whole sentence. */
   lone: 1,
+  /** After the first line below a heading: more than the empty lines that are better than that. */
+  scant: 0.5,
   /** The same opening sentence with an empty line below it: there a line of what follows would fit. */
   opening: 3,
 } as const;
@@ -74,7 +76,7 @@ function candidatesOf(
   let best = Number.POSITIVE_INFINITY;
   for (let i = empty.length - 1; i >= 0; i--) {
     const lines = empty[i] as number;
-    const gap = gapCost(lines, context);
+    const gap = gapCost(Math.floor(lines + 0.01), context);
     if (gap > best + margin) break;
     const shared = gap + shortLastCost(slabs, i + 1, stop);
     const opening = Math.round(lines) > 0 ? endCost.opening : 0;
@@ -108,7 +110,7 @@ const endsBefore = (slab: Slab, first: Slab): boolean =>
   (slab.landscape === true) !== (first.landscape === true);
 
 function gapCost(lines: number, { sentenceLines }: EndContext): number {
-  const beyond = sentenceLines > 0 ? Math.max(0, Math.round(lines) - sentenceLines) : 0;
+  const beyond = sentenceLines > 0 ? Math.max(0, lines - sentenceLines) : 0;
   return lines + endCost.hole * beyond;
 }
 
@@ -121,15 +123,20 @@ function shortLastCost(slabs: readonly Slab[], end: number, stop: number | undef
 
 /** Ends after a slab, and inside its line where the paragraph may be divided there. */
 function endsAt(index: number, slabs: readonly Slab[], context: EndContext): readonly Candidate[] {
-  const { breakCost, spoken } = slabs[index] as Slab;
+  const { spoken } = slabs[index] as Slab;
   const end = index + 1;
-  if (spoken === undefined || !goesOn(slabs, index)) return [{ end, cost: breakCost }];
+  const plain = lineEndCost(slabs[index] as Slab, context);
+  if (spoken === undefined || !goesOn(slabs, index)) return [{ end, cost: plain }];
   const here = spoken.paragraph.turns.filter(({ line }) => line === spoken.index);
   const atEnd = here.find(({ isLineEnd }) => isLineEnd);
   const cost = (turn: Turn) => turnCost(turn, spoken.paragraph.lines, context);
   const turned = here.map((turn): Candidate => ({ end, cost: cost(turn), turn }));
   if (atEnd !== undefined) return turned;
-  return [...turned, { end, cost: breakCost + inSentenceCost(slabs, index, context) }];
+  return [...turned, { end, cost: plain + inSentenceCost(slabs, index, context) }];
+}
+
+function lineEndCost({ breakCost, scant }: Slab, context: EndContext): number {
+  return scant === undefined ? breakCost : Math.max(breakCost, gapCost(scant, context) + endCost.scant);
 }
 
 const goesOn = (slabs: readonly Slab[], index: number): boolean =>

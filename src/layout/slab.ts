@@ -20,6 +20,8 @@ export interface Slab {
   readonly lift?: number;
   /** What it costs to end a page after it, in empty lines; see `breakCost`. */
   readonly breakCost: number;
+  /** With the first line below a heading: empty lines that are better than a page end after it. */
+  readonly scant?: number;
   readonly startsPage?: boolean;
   /** Set on a page turned on its side. */
   readonly landscape?: boolean;
@@ -95,14 +97,17 @@ export interface Parts {
 /** What a page end costs in lines left empty: the cheapest place is taken, the last of equal ones. */
 export const breakCost = {
   free: 0,
-  /** After the first line below a heading: worth two empty lines, not the three that two headings cost. */
-  scant: 2.5,
   /** After a paragraph that leads in what follows: ends in a colon, or is a vocative. */
   leadIn: 4.5,
+  /** After the last line of the title block: where what follows would be a heading and little more. */
+  title: 10,
   /** 孤行: a lone first or last line. */
   stray: 60,
   /** Inside what is kept together, after what is kept with the next: only where no page could hold it. */
   kept: 200,
+  /** After a salutation that is kept with the next, and after a heading: where nothing else is left. */
+  salutation: 240,
+  heading: 280,
   /** Inside a cell that spans rows: its text stands in the middle of all of them. */
   spanned: 300,
 } as const;

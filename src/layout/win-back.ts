@@ -75,7 +75,9 @@ function withOffer(slabs: readonly Slab[], { from, slabs: made }: Offer): readon
   const old = slabs[from] as Slab;
   const breakCost = others.length > 0 ? Math.max(first.breakCost, old.breakCost) : first.breakCost;
   const { before, startsPage } = old;
-  return slabs.toSpliced(from, made.length + 1, { ...first, before, startsPage, breakCost }, ...others);
+  const scant = others.length > 0 ? old.scant : undefined;
+  const line = { ...first, before, startsPage, breakCost, ...(scant !== undefined && { scant }) };
+  return slabs.toSpliced(from, made.length + 1, line, ...others);
 }
 
 function joined({ pages, starts }: Filled, kept: number, made: Filled): Filled {
