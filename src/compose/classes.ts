@@ -90,8 +90,8 @@ const barredAtEnd: Readonly<Record<Level, ReadonlySet<CharClass>>> = {
   strict: new Set<CharClass>(['open', 'prefix', 'slash']),
 };
 
-/** ASCII marks that a line must not start or end with, though they belong to Western words. */
-const asciiClosing = new Set('!),.:;?]}%/');
+/** ASCII marks that a line must not start or end with, though they belong to Western words; the ratio's colon too. */
+const asciiClosing = new Set('!),.:;?]}%/∶');
 const asciiOpening = new Set('([{$');
 
 interface Edge {

@@ -11,10 +11,14 @@ export const worstOpening = 0.1;
 
 /** Breaks allowed where the house would rather have none. */
 export const jointCost = {
-  /** Between a number and its unit: rather than a line blown out. */
+  /** Between a number and its unit or the rest of its range: rather than a line blown out. */
   unit: costOfOpening(worstOpening),
   /** Between the parts of a date, which keep together where the line allows. */
   date: 6,
+  /** Behind the slash of 元/人: the last that a paragraph tries. */
+  slash: costOfOpening(1.5 * worstOpening),
+  /** Behind a mark of a web or mail address. */
+  url: 12,
 } as const;
 
 /** 孤字: a last line of one character, with or without its mark. */

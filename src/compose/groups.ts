@@ -1,8 +1,9 @@
-// Groups a line must not break: —— and ……, numbers with their unit, the parts of a date.
+// Groups a line must not break: —— and ……, numbers with their unit, ratios, ranges, the parts of a date.
 
 import type { CharClass } from './classes.js';
 import { jointCost } from './costs.js';
 import type { Keep } from './types.js';
+import { findUrls, type UrlBreaks } from './urls.js';
 
 interface Char {
   readonly char: string;
@@ -16,6 +17,8 @@ export interface Groups {
   readonly costly: ReadonlyMap<number, number>;
   /** Indices inside a number with its unit: nothing breaks, but characters stand apart as elsewhere. */
   readonly words: ReadonlySet<number>;
+  /** What a break inside a web or mail address costs, by the index before it; its letters stand apart as words do. */
+  readonly urls: UrlBreaks;
 }
 
 /** Units every house keeps with their number, beside those of the style file. */
@@ -24,17 +27,36 @@ const calendar = ['年', '月', '日', '时', '分', '号'];
 /** By the list itself: a style sheet has one for all its paragraphs. */
 const cache = new WeakMap<readonly string[], RegExp>();
 
-/** `331.1亿元`, `38 亿方`, `300多家`, `2022年`, in two parts: the number and its unit. */
+/** What a unit's own name may be by, beside the units themselves: 立方米/秒. */
+const rates = ['秒', '天', '小时', '分钟'];
+
+/** `331.1亿元`, `38 亿方`, `300多家`, `2022年`, `25微克/立方米`, in two parts: the number and its unit. */
 function numberForm(units: readonly string[]): RegExp {
   const known = cache.get(units);
   if (known !== undefined) return known;
-  const escaped = [...units, ...calendar]
-    .sort((a, b) => b.length - a.length)
-    .map((unit) => unit.replace(/[.*+?^${}()|[\]\\/]/gu, '\\$&'));
-  const form = new RegExp(`([0-9][0-9.,]*[%％‰]?[ ]?[多余几]?)(${escaped.join('|')})`, 'gu');
+  const unit = anyOf([...units, ...calendar]);
+  const rate = `(?:${han}{1,5}(?=/)|${unit})(?:/(?:${anyOf(rates)}|${unit}))?`;
+  const form = new RegExp(`([0-9][0-9.,]*[%％‰]?[ ]?[多余几]?)(${rate})`, 'gu');
   cache.set(units, form);
   return form;
 }
+
+const han = '[\\u4e00-\\u9fff]';
+
+const anyOf = (words: readonly string[]): string =>
+  [...words]
+    .sort((a, b) => b.length - a.length)
+    .map((word) => word.replace(/[.*+?^${}()|[\]\\/]/gu, '\\$&'))
+    .join('|');
+
+/** `3.3∶33.4∶63.3`: what stands before one of its colons, and the colon. */
+const ratioJoint = /[0-9%％][∶：](?=[0-9])/gu;
+
+/** `2016—2020年`, `-5℃～30℃`, `5～8%`: the dash goes on with the number behind it. */
+const rangeJoint = /[0-9%％‰℃°][—–～〜](?=[-−+]?[0-9])/gu;
+
+/** `元/人`: rather not at a line's end. */
+const slashJoint = /\/(?=[\u4e00-\u9fff])/gu;
 
 const dateJoint = /[0-9]年(?=[0-9]{1,2}月)|[0-9]月(?=[0-9]{1,2}日)/gu;
 const repeated: ReadonlySet<CharClass> = new Set(['dash', 'ellipsis']);
@@ -56,6 +78,9 @@ export function findGroups(
   }
   for (const match of text.matchAll(dateJoint))
     costly.set(indexAt(match.index + match[0].length - 1), jointCost.date);
+  for (const { index } of text.matchAll(ratioJoint)) words.add(indexAt(index)).add(indexAt(index + 1));
+  for (const { index } of text.matchAll(rangeJoint)) costly.set(indexAt(index + 1), jointCost.unit);
+  for (const { index } of text.matchAll(slashJoint)) costly.set(indexAt(index), jointCost.slash);
   for (let i = 0; i + 1 < items.length; i++) {
     const item = items[i] as Char;
     const next = items[i + 1] as Char;
@@ -67,7 +92,7 @@ export function findGroups(
     for (let i = indexAt(from); i < indexAt(to - 1); i++)
       if (cost === Number.POSITIVE_INFINITY) words.add(i);
       else costly.set(i, Math.max(cost, costly.get(i) ?? 0));
-  return { inside, costly, words };
+  return { inside, costly, words, urls: findUrls(text, indexAt) };
 }
 
 /** The items' text, and the item that holds an offset of it. */

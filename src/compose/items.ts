@@ -47,6 +47,7 @@ export function paragraphItems({ pieces, settings, keeps }: ComposeParagraph): I
     else pushText(items, index, piece);
   }
   tieApostrophes(items);
+  tieRatios(items, pieces);
   squeezePairs(items);
   setGaps(items, settings);
   setBreaks(items, settings, keeps);
@@ -112,6 +113,19 @@ function tieApostrophes(items: Item[]): void {
   }
 }
 
+/** ∶ between figures is their colon: a narrow mark of a Western number, though its glyph fills an em. */
+function tieRatios(items: Item[], pieces: ComposeParagraph['pieces']): void {
+  for (let i = 1; i + 1 < items.length; i++) {
+    const item = items[i] as Item;
+    if (item.char !== '∶' || !isFigure(items[i - 1] as Item) || !isFigure(items[i + 1] as Item)) continue;
+    const piece = pieces[item.piece] as TextPiece;
+    item.cls = 'western';
+    item.advance = piece.advance(':'.charCodeAt(0));
+  }
+}
+
+const isFigure = ({ char, cls }: Item): boolean => cls === 'postfix' || /[0-9%]/u.test(char);
+
 /**
  * Two adjacent marks take 1.5 em, ？！ together 1 em (CLREQ 6.1.5). A note's marker stands in the blank
  * half of the closing mark before it, not half an em away from the words it explains (house); behind a
@@ -160,11 +174,11 @@ function setGaps(items: Item[], { gap }: ComposeSettings): void {
   }
 }
 
-/** Between Chinese and Western, and behind a marker before a figure, which would read on: 企业[11] 84户. */
+/** Between Chinese and Western, but at no slash (元/人); behind a marker before a figure, which would read on: 企业[11] 84户. */
 function isMixed(item: Item, next: Item): boolean {
   if (next.char === '' || item.role === 'gap' || startsMarker(item, next)) return false;
   if (startsMarker(next, item)) return isWestern(next);
-  if (item.char === '') return false;
+  if (item.char === '' || item.char === '/' || next.char === '/') return false;
   return (isWestern(item) && next.cls === 'wide') || (item.cls === 'wide' && isWestern(next));
 }
 
@@ -184,9 +198,10 @@ function setBreaks(items: Item[], settings: ComposeSettings, keeps?: ComposePara
     if (item.char !== '') before = item;
     const joined =
       groups.inside.has(i) || next.char === '' || item.role === 'gap' || startsMarker(item, next);
-    const western = before.cls === 'western' && next.cls === 'western';
+    const inUrl = groups.urls.get(i);
+    const western = inUrl === undefined && before.cls === 'western' && next.cls === 'western';
     const allowed = !joined && !western && !groups.words.has(i) && mayBreak(before, next, settings.kinsoku);
-    item.penalty = allowed ? (groups.costly.get(i) ?? 0) : Number.POSITIVE_INFINITY;
+    item.penalty = allowed ? (inUrl ?? groups.costly.get(i) ?? 0) : Number.POSITIVE_INFINITY;
     item.open = !joined && !western && item.cls !== 'space' && next.cls !== 'space';
   }
 }

@@ -72,6 +72,7 @@ const leftTakenOf = (item: Item, taken: number): number =>
 /** Ink that would stand outside what is left of its em moves into it. */
 function inkShift(item: Item, leftTaken: number, advance: number, { pieces }: ComposeParagraph): number {
   const piece = pieces[item.piece];
+  if (item.char === '∶' && item.cls === 'western') return narrowedShift(item, piece);
   if (leftTaken > 0) {
     // A mark whose blank is less than half an em gives up what it has, or it would stand out on the left.
     const ink = piece?.type === 'text' ? piece.ink?.(item.char.codePointAt(0) ?? 0) : undefined;
@@ -84,4 +85,14 @@ function inkShift(item: Item, leftTaken: number, advance: number, { pieces }: Co
   const room = Math.min(advance, item.em);
   const centred = (room - (right - left) * item.size) / 2 - left * item.size;
   return right * item.size > room ? Math.min(0, centred) : 0;
+}
+
+/** A glyph made for an em in the middle of its narrower room. */
+function narrowedShift(
+  { char, advance, size }: Item,
+  piece: ComposeParagraph['pieces'][number] | undefined,
+): number {
+  if (piece?.type !== 'text' || piece.ink === undefined) return 0;
+  const [left, right] = piece.ink(char.codePointAt(0) ?? 0);
+  return (advance - (left + right) * size) / 2;
 }
