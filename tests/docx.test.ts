@@ -774,6 +774,35 @@ describe('tables', () => {
     ]);
   });
 
+  it('turn their heads between words, as in print', async () => {
+    const cell = (value: string) => ({ children: text(value), colspan: 1, rowspan: 1 });
+    const heads = ['主要经济社会发展指标', '2024年实绩', '2025年计划', '平均增长', '计量单位', '备注'];
+    const table: TableBlock = {
+      ...{ type: 'table', caption: [], remarks: [], landscape: false },
+      columns: [0.4, 0.12, 0.12, 0.12, 0.12, 0.12].map((width) => ({ width })),
+      head: [heads.map(cell)],
+      body: [['地区生产总值', '3119.5', '3298.7', '6.5', '亿元', ''].map(cell)],
+    };
+    const fonts = (await readFonts(undefined, undefined, world)).value;
+    const { value } = fitTables({ doc: withBlocks(handout.doc, [table]), fonts });
+    const { file } = await emit(value);
+    const [row] = file.part('document').all('w:tr');
+    const lines = row?.all('w:tc').map((tc) =>
+      tc
+        .all('w:r')
+        .map((run) => (run.first('w:br') ? '／' : run.words()))
+        .join(''),
+    );
+    expect(lines).toEqual([
+      '主要经济社会发展指标',
+      '2024年／实绩',
+      '2025年／计划',
+      '平均／增长',
+      '计量／单位',
+      '备注',
+    ]);
+  });
+
   it('survive rows that are short or span too far', async () => {
     const cell = (value: string, colspan = 1, rowspan = 1) => ({ children: text(value), colspan, rowspan });
     const table: DocBlock = {

@@ -1,6 +1,7 @@
 // The HTML edition as a file: what it says, what it links, what it refuses to run.
 
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Parser } from 'htmlparser2';
 import { describe, expect, it } from 'vitest';
@@ -80,6 +81,12 @@ const sourceOf = (folder: string): Report => {
   if (source === undefined) throw new Error(folder);
   return source.report;
 };
+
+/** Lines `columns => how they are printed`. */
+const paperLines = readFileSync(path.join(root, 'tests/fixtures/tables/paper.txt'), 'utf8')
+  .split('\n')
+  .filter((line) => !line.startsWith('#') && line.includes(' => '))
+  .map((line) => line.split(' => ') as [string, string]);
 
 const everything = make(sourceOf(full));
 const seed = make(sourceOf(path.join(root, 'source')));
@@ -369,6 +376,25 @@ describe('styles and paper', () => {
     expect(everything.html).toContain('@page{size:210mm 297mm;margin:37mm 26mm 35mm 28mm;}');
     expect(everything.html).toContain('--em:5.571mm;--pitch:10.227mm');
     expect(everything.html).toMatch(/@page :left\{@bottom-left\{content:"— " counter\(page\) " —"/u);
+  });
+
+  it.each(paperLines)('print every column of a table: %s', (columns, expected) => {
+    const cells = columns.split(' + ').flatMap((part) => {
+      const [, count, text = ''] = /^(\d+)×(.*)$/u.exec(part) ?? [];
+      return Array.from({ length: Number(count) }, () => text);
+    });
+    const line = (row: readonly string[]) => `| ${row.join(' | ')} |`;
+    const heads = cells.map((_, i) => `列${i + 1}`);
+    const made = make(report([heads, cells.map(() => '---'), cells].map(line).join('\n')));
+    const classes = made.elements.find(({ attributes }) => /^scroll\b/u.test(attributes.class ?? ''))
+      ?.attributes.class;
+    const [, own] = /\b(p\d+)\b/u.exec(classes ?? '') ?? [];
+    const rule = new RegExp(
+      `@media print\\{\\.${own} [^{]*\\.tableCell\\)\\{font-size:([\\d.]+em)\\}\\}`,
+      'u',
+    );
+    const size = own === undefined ? 'own' : rule.exec(made.html)?.[1];
+    expect(`${/landscape/u.test(classes ?? '') ? 'turned' : 'upright'} ${size}`).toBe(expected);
   });
 
   it('of a shell of the user’s own are checked for their places', () => {

@@ -134,7 +134,7 @@ function fitOf({ table, grid }: GridTable, contents: Contents, rung: Rung, state
     headStyle: smallerStyle('tableHead', scale, state),
     cellStyle: smallerStyle('tableCell', scale, state),
     indents: indents.map((indent) => indent && indent * scale),
-    turns: turnsOf(grid, contents, indents, room),
+    turns: turnsOf(grid, contents, indents, room, state),
     keepsWhole: isLow(grid, contents, room, { landscape: rung.landscape, scale }, state),
   };
 }

@@ -1,15 +1,21 @@
 // Where a cell's line must turn in Word, which fills lines and parts a number from its unit: just before a
-// number, date or unit that would not have room, and nowhere else.
+// number, date or unit that would not have room, in a head between words, and nowhere else.
 
-import type { Unbroken } from '../compose/index.js';
+import { compose, type Line, type Unbroken } from '../compose/index.js';
 import { decimalParts } from '../model/decimal-parts.js';
 import type { TableFit } from '../model/doc.js';
 import type { PlacedCell, TableGrid } from '../model/place-cells.js';
 import { plainText } from '../model/words.js';
+import { type InkedPiece, inkedPieces, lookOf } from './inlines.js';
+import { type LayoutState, styleOf } from './state.js';
 import type { Contents } from './table-extents.js';
+import { wordKeeps } from './table-keeps.js';
 
 /** Word's lines may come out longer or shorter than ours by this much, ems: a turn too early does no harm. */
 const tolerance = 0.6;
+
+/** A head's lines turn where ours do; they are composed to a measure narrower by this, ems, for the same cause. */
+const headTolerance = 0.2;
 
 /** `rooms`: of the columns' text, `white`: beside it, `em`; mm at the style's own size. */
 export interface Rooms {
@@ -24,10 +30,12 @@ export function turnsOf(
   { stretches }: Contents,
   indents: TableFit['indents'],
   rooms: Rooms,
+  state: LayoutState,
 ): TableFit['turns'] {
   return grid.cells.map((cell, i) => {
     const own = stretches.get(cell) ?? [];
     const text = plainText(cell.cell.children);
+    if (cell.isHead) return headTurns(cell, text, own, rooms, state);
     if (own.map((stretch) => stretch.text).join('') !== text || indents[i] !== undefined) return [];
     const { remark } = decimalParts(text) ?? { remark: '' };
     if (remark !== '' && indents[i] === undefined) return remarkTurn(cell, text, remark, own, rooms);
@@ -39,6 +47,42 @@ export function turnsOf(
 export function roomOf({ column, colspan }: PlacedCell, { rooms, white }: Rooms): number {
   const sum = rooms.slice(column, column + colspan).reduce((all, room) => all + room, 0);
   return sum + (colspan - 1) * white;
+}
+
+/** Heads turn between words: Word's lines, filled, would part them. None where the author turns the line. */
+function headTurns(
+  cell: PlacedCell,
+  text: string,
+  stretches: readonly Unbroken[],
+  rooms: Rooms,
+  state: LayoutState,
+): readonly number[] {
+  const room = roomOf(cell, rooms) - headTolerance * rooms.em;
+  const length = stretches.reduce((sum, { width, gap }) => sum + width + gap, 0);
+  if (length <= room || stretches.map((stretch) => stretch.text).join('') !== text) return [];
+  const pieces = inkedPieces(cell.cell.children, lookOf(styleOf(state, 'tableHead')), state);
+  const { compose: settings } = state.doc.styles;
+  const lines = compose({
+    pieces: pieces.map(({ piece }) => piece),
+    measure: room,
+    left: 0,
+    right: 0,
+    firstLine: 0,
+    align: 'left',
+    settings: { ...settings, mode: 'prose' },
+    keeps: wordKeeps(settings.units),
+  });
+  return startsOf(lines, pieces).slice(1);
+}
+
+/** Where each line starts in the plain text. */
+function startsOf(lines: readonly Line[], pieces: readonly InkedPiece[]): readonly number[] {
+  const starts = [0];
+  for (const { piece } of pieces)
+    starts.push((starts.at(-1) ?? 0) + (piece.type === 'text' ? piece.text.length : 0));
+  return lines.flatMap(({ glyphs: [first] }) =>
+    first === undefined ? [] : (starts[first.piece] ?? 0) + first.offset,
+  );
 }
 
 /** A remark that has no room beside its number stands on a line of its own. */

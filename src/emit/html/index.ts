@@ -9,6 +9,7 @@ import type { SenseParts } from './inlines.js';
 import { pageRules } from './print.js';
 import { isContents, navHtml, notesSection, sectionHtml } from './sections.js';
 import type { BlockSetting } from './setting.js';
+import { paperRooms } from './table-paper.js';
 
 /** The page around the edition: `templates/shell/page.html`, `.css`, `.js`. */
 export interface Shell {
@@ -67,6 +68,16 @@ function blockSetting({ doc, image, senseParts }: HtmlInput, rules: Map<string, 
     rules.set(name, `.${name}{${rule}}`);
     return name;
   };
+  const { body, tableCell } = doc.styles.styles;
+  const cell = (tableCell?.size ?? 1) / (body?.size ?? 1);
+  const smaller = (scale: number) => {
+    const name = `p${Math.round(scale * 1000)}`;
+    rules.set(
+      name,
+      `@media print{.${name} :is(th,td):is(.tableHead,.tableCell){font-size:${round(scale * cell)}em}}`,
+    );
+    return name;
+  };
   return {
     superscript: doc.settings.notes.superscript,
     image,
@@ -74,6 +85,8 @@ function blockSetting({ doc, image, senseParts }: HtmlInput, rules: Map<string, 
     ...(senseParts && { senseParts }),
     widthClass: (share) => add(`w${Math.round(share * 1000)}`, `width:${round(share * 100)}%`),
     leastClass: (ems) => add(`m${Math.round(ems * 10)}`, `min-width:${round(ems)}em`),
+    paperRooms: paperRooms(doc.styles),
+    paperClass: smaller,
     units: doc.styles.compose.units,
   };
 }

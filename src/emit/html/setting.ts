@@ -12,6 +12,10 @@ export interface BlockSetting extends InlineSetting {
   readonly widthClass: (share: number) => string;
   /** Name of a rule at least so many ems wide. */
   readonly leastClass: (ems: number) => string;
+  /** Ems of a table's type that a page of paper holds. */
+  readonly paperRooms: { readonly upright: number; readonly turned: number };
+  /** Name of a rule that sets a table's type at a share of its size on paper. */
+  readonly paperClass: (scale: number) => string;
   /** Units that stay whole in tables. */
   readonly units: readonly string[];
 }

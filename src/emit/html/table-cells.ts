@@ -88,7 +88,7 @@ export function cellHtml(cell: PlacedCell, setting: BlockSetting): string {
 const leastChars = { least: 4, most: 8 } as const;
 
 /** White of a cell on both sides with its rules, ems (page.css). */
-const white = 1.4;
+export const white = 1.4;
 
 /** The least width of each column, ems: about the square root of its longest text, all of a short one. */
 export function leastWidths(grid: TableGrid): readonly number[] {
@@ -103,5 +103,5 @@ export function leastWidths(grid: TableGrid): readonly number[] {
 }
 
 /** Length of a text, ems: Western characters take half of one. */
-const emsOf = (text: string): number =>
+export const emsOf = (text: string): number =>
   [...text].reduce((sum, char) => sum + (/[\x20-\u024f]/u.test(char) ? 0.5 : 1), 0);

@@ -7,6 +7,7 @@ import { element } from './element.js';
 import { inlineHtml } from './inlines.js';
 import type { BlockSetting } from './setting.js';
 import { cellHtml, type Digits, digitColumns, leastWidths, numberHtml } from './table-cells.js';
+import { paperFit, paperWidth } from './table-paper.js';
 import { titleHtml } from './title.js';
 
 interface TableSetting {
@@ -38,22 +39,19 @@ export function tableHtml(table: TableBlock, setting: BlockSetting): string {
   return [
     element(
       'div',
-      { class: paperClass(table, least), tabindex: '0', role: 'group', 'aria-label': label },
+      { class: paperClass(own, least), tabindex: '0', role: 'group', 'aria-label': label },
       element('table', { id: table.id, ...named }, inner),
     ),
     ...remarks,
   ].join('\n');
 }
 
-/** Ems of a table's type that an upright page of paper holds: in its own size, and in the smaller one. */
-const paperEms = { own: 40, dense: 52 } as const;
-
 /** On paper nothing scrolls: smaller type, and a page turned on its side. */
-function paperClass({ landscape }: TableBlock, least: readonly number[]): string {
-  const width = least.reduce((sum, ems) => sum + ems, 0);
-  const isTurned = landscape || width > paperEms.dense;
-  const isDense = width > (isTurned ? 1.5 : 1) * paperEms.own;
-  return ['scroll', isTurned ? 'landscape' : '', isDense ? 'dense' : ''].filter(Boolean).join(' ');
+function paperClass({ table, grid, digits, setting }: TableSetting, least: readonly number[]): string {
+  const width = paperWidth(grid, least, digits, setting.units);
+  const { landscape, scale } = paperFit(width, table.landscape, setting.paperRooms);
+  const smaller = scale < 1 ? setting.paperClass(scale) : '';
+  return ['scroll', landscape ? 'landscape' : '', smaller].filter(Boolean).join(' ');
 }
 
 /** The first cell of each column that is not shared with others. */
