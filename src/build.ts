@@ -168,9 +168,10 @@ async function imageFaults(
 ): Promise<readonly Diagnostic[]> {
   const figures = figuresIn(doc.sections);
   if (figures.length === 0) return [];
-  const { imageDiagnostic, imageFault } = await import('./image/index.js');
+  const { imageDiagnostic, imageFault, sizeless } = await import('./image/index.js');
   return figures.flatMap(({ src, pos }) => {
-    const fault = imageFault(images.bytes(src));
+    const unsized = images.size(src) === undefined ? sizeless : undefined;
+    const fault = imageFault(images.bytes(src)) ?? unsized;
     const isMet = fault !== undefined && (fault.inPdf === undefined || formats.includes('pdf'));
     return isMet ? [imageDiagnostic(src, fault, pos)] : [];
   });
@@ -214,12 +215,15 @@ interface Emission {
 }
 
 const emitters: Readonly<Record<Format, (e: Emission) => Promise<Result<Uint8Array | string>>>> = {
-  pdf: async ({ laid, fonts, images }) =>
-    (await import('./emit/pdf/index.js')).emitPdf({
+  pdf: async ({ laid, fonts, images, doc }) => {
+    const figures = figuresIn(doc.sections);
+    return (await import('./emit/pdf/index.js')).emitPdf({
       pages: (laid as Laid).pages,
       fonts,
       image: images.bytes,
-    }),
+      placeOf: (src) => figures.find((figure) => figure.src === src)?.pos,
+    });
+  },
   docx: async ({ doc, fonts, images, laid }) =>
     (await import('./emit/docx/index.js')).emitDocx({
       doc: laid?.doc ?? doc,

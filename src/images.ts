@@ -2,10 +2,11 @@
 
 import path from 'node:path';
 import { imageSize } from 'image-size';
+import { withWholeRoot } from './image/svg-root.js';
 import type { World } from './world.js';
 
 export interface Images {
-  /** Bytes of an image named in the source; the source's check has proved it readable and inside. */
+  /** Bytes of an image named in the source, an SVG with a whole root element; the source's check has proved it readable and inside. */
   bytes(src: string): Uint8Array;
   /** Pixels, or units of an SVG's view box; undefined for a file that is no image we know. */
   size(src: string): { readonly width: number; readonly height: number } | undefined;
@@ -14,9 +15,11 @@ export interface Images {
 export function readImages(folder: string, world: World): Images {
   const cache = new Map<string, Uint8Array>();
   const bytes = (src: string) => {
-    const known = cache.get(src) ?? world.readBytes(path.resolve(folder, src)).value ?? new Uint8Array();
-    cache.set(src, known);
-    return known;
+    const known = cache.get(src);
+    if (known !== undefined) return known;
+    const read = withWholeRoot(world.readBytes(path.resolve(folder, src)).value ?? new Uint8Array());
+    cache.set(src, read);
+    return read;
   };
   return { bytes, size: (src) => sizeOf(bytes(src)) };
 }

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { cssColor, drawableSvg, imageFault, plainPng } from '../src/image/index.js';
 import { type Png, readPng } from '../src/image/png.js';
+import { withWholeRoot } from '../src/image/svg-root.js';
 
 const fixtures = path.join(import.meta.dirname, 'fixtures');
 const fixture = (name: string) => readFileSync(path.join(fixtures, 'image', name), 'utf8');
@@ -112,6 +113,18 @@ describe('SVG', () => {
     expect(said(gbk)).toContain('UTF-8');
     expect(said(Buffer.from('<svg:svg><svg:rect/></svg:svg>'))).toContain('最外层');
     expect(said(Buffer.from([0x1f, 0x8b, 8, 0]))).toContain('svgz');
+  });
+
+  const full = (text = '') =>
+    text
+      .replaceAll('XMLNS', 'xmlns="http://www.w3.org/2000/svg"')
+      .replaceAll('XLINK', 'xmlns:xlink="http://www.w3.org/1999/xlink"');
+  const roots = fixture('roots.txt')
+    .split('\n')
+    .filter((line) => line.includes('> => '));
+  it.each(roots.map((line) => line.split(' => ')))('has a whole root: %s', (root, whole) => {
+    const made = withWholeRoot(Buffer.from(`${full(root)}<text>字</text></svg>`));
+    expect(Buffer.from(made).toString()).toBe(`${full(whole)}<text>字</text></svg>`);
   });
 
   it('is handed on without what the drawer trips over', () => {

@@ -304,7 +304,9 @@ test('a gradient lies where its picture lies; a text that no font has is said', 
       `<svg xmlns="http://www.w3.org/2000/svg" width="30" height="20"><linearGradient id="a"><stop stop-color="red"/><stop offset="1" stop-color="blue"/></linearGradient><rect width="30" height="20" fill="url(#a)"/><text>${text}</text></svg>`,
     );
   const picture: Item = { type: 'picture', x: 20, y: 40, width: 30, height: 20, src: 'a.svg', tag: 14 };
-  const draw = (text: string) => emitPdf({ pages: single([picture]), fonts, image: () => svg(text) });
+  const placeOf = () => ({ file: 'report.md', line: 7 });
+  const draw = (text: string) =>
+    emitPdf({ pages: single([picture]), fonts, image: () => svg(text), placeOf });
   const { value, diagnostics } = await draw('字');
   expect(diagnostics).toEqual([]);
   const matrix = /\/PatternType 2[\s\S]*?\/Matrix \[([^\]]*)\]/u.exec(objectsOf(value))?.[1] ?? '';
@@ -316,7 +318,9 @@ test('a gradient lies where its picture lies; a text that no font has is said', 
     [30 / mmPerPoint, 20 / mmPerPoint].map((n) => expect.closeTo(n, 1)),
   );
   const lacking = await draw('\u{f1234}');
-  expect(lacking.diagnostics).toMatchObject([{ rule: 'image-svg-text', severity: 'error' }]);
+  expect(lacking.diagnostics).toMatchObject([
+    { rule: 'image-svg-text', severity: 'error', file: 'report.md', line: 7 },
+  ]);
 });
 
 test('no pages, no tags, an odd date: still a document', async () => {

@@ -8,11 +8,12 @@ import { readPng } from './png.js';
 import { svgFault } from './svg.js';
 
 export { cssColor } from './css-color.js';
-export type { ImageFault } from './fault.js';
+export { type ImageFault, sizeless } from './fault.js';
 export { kindOf } from './kinds.js';
 export { plainPng } from './png-plain.js';
 export { drawableSvg } from './svg.js';
 export { drawableLink } from './svg-embedded.js';
+export { aspectOf } from './svg-root.js';
 
 const checks: Readonly<Record<ImageKind, (bytes: Uint8Array) => ImageFault | undefined>> = {
   png: (bytes) => {

@@ -1,7 +1,7 @@
 // Pages → PDF/A-2a and PDF/UA-1: pdfmake's document, our own glyph runs and structure tree.
 
 import type { Fonts } from '../../font/index.js';
-import type { Diagnostic, Result } from '../../model/diagnostic.js';
+import type { Diagnostic, Position, Result } from '../../model/diagnostic.js';
 import type { Pages } from '../../model/page.js';
 import { embedFonts, writeFont } from './embed.js';
 import { setMetadata } from './metadata.js';
@@ -18,10 +18,13 @@ export interface PdfInput {
   readonly fonts: Fonts;
   /** Bytes of an image by its `src`. */
   readonly image: (src: string) => Uint8Array | undefined;
+  /** Where an image is named in the source. */
+  readonly placeOf?: (src: string) => Position | undefined;
 }
 
 /** The bytes of the file, none where a font is damaged. Dates and ids come from the content: same pages, same bytes. */
-export async function emitPdf({ pages, fonts, image }: PdfInput): Promise<Result<Uint8Array>> {
+export async function emitPdf(input: PdfInput): Promise<Result<Uint8Array>> {
+  const { pages, fonts, image, placeOf = () => undefined } = input;
   const texts = svgTexts(pages, fonts, image);
   const document = await openDocument(pages.info);
   packObjects(document);
@@ -32,8 +35,8 @@ export async function emitPdf({ pages, fonts, image }: PdfInput): Promise<Result
   );
   if (faults.length > 0) return { value: new Uint8Array(), diagnostics: faults };
   for (const font of embedded) document._fontFamilies[font.key] = pdfkitFont(font);
-  const diagnostics: Diagnostic[] = [...lackingText(texts)];
-  const pictures = await openPictures({ document, pages, image, texts, diagnostics });
+  const diagnostics: Diagnostic[] = [...lackingText(texts, placeOf)];
+  const pictures = await openPictures({ document, pages, image, placeOf, texts, diagnostics });
   const structure = openStructure(document, pages);
   const painter: Painter = {
     ...{ document, structure, pictures },

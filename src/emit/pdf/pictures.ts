@@ -1,6 +1,7 @@
 // Pictures: PNG and JPEG as images, SVG as vectors.
 
 import {
+  aspectOf,
   cssColor,
   drawableLink,
   drawableSvg,
@@ -9,7 +10,7 @@ import {
   kindOf,
   plainPng,
 } from '../../image/index.js';
-import type { Diagnostic } from '../../model/diagnostic.js';
+import type { Diagnostic, Position } from '../../model/diagnostic.js';
 import type { Pages, Picture } from '../../model/page.js';
 import { type DrawSvg, type EmbeddedImage, loadSvgDrawer, type PdfDocument } from './pdfmake.js';
 import { points } from './units.js';
@@ -20,10 +21,13 @@ export interface Pictures {
   readonly vectors: ReadonlyMap<string, Vector>;
   readonly drawSvg: DrawSvg | undefined;
   readonly diagnostics: Diagnostic[];
+  readonly placeOf: (src: string) => Position | undefined;
 }
 
 interface Vector {
   readonly source: string;
+  /** How it fills its box: preserveAspectRatio. */
+  readonly aspect: string;
   /** Face its text is set in. */
   readonly face: string;
 }
@@ -35,6 +39,8 @@ interface PicturesInput {
   /** Faces for the text of SVG files. */
   readonly texts: ReadonlyMap<string, { readonly face: string }>;
   readonly diagnostics: Diagnostic[];
+  /** Where an image is named in the source. */
+  readonly placeOf: (src: string) => Position | undefined;
 }
 
 /** Opens each picture once, one after another, so that the same input makes the same file. */
@@ -49,16 +55,17 @@ export async function openPictures(input: PicturesInput): Promise<Pictures> {
   for (const src of sources) {
     const bytes = input.image(src) ?? new Uint8Array();
     const fault = imageFault(bytes);
-    if (fault !== undefined) input.diagnostics.push(imageDiagnostic(src, fault));
-    else if (kindOf(bytes) === 'svg')
-      vectors.set(src, { source: drawableSvg(bytes), face: input.texts.get(src)?.face ?? '' });
-    else {
+    if (fault !== undefined) input.diagnostics.push(imageDiagnostic(src, fault, input.placeOf(src)));
+    else if (kindOf(bytes) === 'svg') {
+      const source = drawableSvg(bytes);
+      vectors.set(src, { source, aspect: aspectOf(source), face: input.texts.get(src)?.face ?? '' });
+    } else {
       const image = await openImage(src, bytes, input);
       if (image !== undefined) images.set(src, image);
     }
   }
   const drawSvg = vectors.size === 0 ? undefined : await loadSvgDrawer();
-  return { images, vectors, drawSvg, diagnostics: input.diagnostics };
+  return { images, vectors, drawSvg, diagnostics: input.diagnostics, placeOf: input.placeOf };
 }
 
 /** Draws a picture into its box, turned about its top left corner where it says so. */
@@ -79,7 +86,7 @@ export function drawPicture(document: PdfDocument, picture: Picture, pictures: P
 
 function drawVector(
   { document, picture, pictures }: { document: PdfDocument; picture: Picture; pictures: Pictures },
-  { source, face }: Vector,
+  { source, aspect, face }: Vector,
   size: { width: number; height: number },
 ): void {
   const complaints: string[] = [];
@@ -87,7 +94,7 @@ function drawVector(
     pictures.drawSvg?.(document, source, 0, 0, {
       width: size.width,
       height: size.height,
-      preserveAspectRatio: 'xMidYMid meet',
+      preserveAspectRatio: aspect,
       assumePt: true,
       fontCallback: (_family: string, isBold: boolean, isItalic: boolean, options: FauxOptions) => {
         options.fauxBold = isBold;
@@ -102,7 +109,7 @@ function drawVector(
   } catch {
     complaints.push('');
   }
-  if (complaints.length > 0) pictures.diagnostics.push(undrawn(picture.src));
+  if (complaints.length > 0) pictures.diagnostics.push(undrawn(picture.src, pictures.placeOf(picture.src)));
 }
 
 /** How one face serves bold and slanted text. */
@@ -124,14 +131,14 @@ function colorCallback(drawn: DrawnColor | undefined, raw: string | undefined): 
 async function openImage(
   src: string,
   bytes: Uint8Array,
-  { document, diagnostics }: PicturesInput,
+  { document, diagnostics, placeOf }: PicturesInput,
 ): Promise<EmbeddedImage | undefined> {
   try {
     const image = document.openImage(Buffer.from(kindOf(bytes) === 'png' ? plainPng(bytes) : bytes));
     await embedded(image, document);
     return image;
   } catch {
-    diagnostics.push(unreadable(src));
+    diagnostics.push(unreadable(src, placeOf(src)));
     return undefined;
   }
 }
@@ -149,16 +156,18 @@ function embedded(image: EmbeddedImage, document: PdfDocument): Promise<void> {
   });
 }
 
-const unreadable = (src: string): Diagnostic => ({
+const unreadable = (src: string, pos?: Position): Diagnostic => ({
   rule: 'image-unreadable',
   severity: 'error',
   message: `图片 ${src} 读不出来`,
   hint: '只支持 PNG、JPEG、SVG；用看图软件另存一次再试',
+  ...pos,
 });
 
-const undrawn = (src: string): Diagnostic => ({
+const undrawn = (src: string, pos?: Position): Diagnostic => ({
   rule: 'image-svg-feature',
   severity: 'error',
   message: `图片 ${src} 里有 PDF 画不出来的内容`,
   hint: '在绘图软件里另存为 PNG（宽 2000 像素以上），改用 PNG',
+  ...pos,
 });

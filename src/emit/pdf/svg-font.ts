@@ -2,7 +2,7 @@
 
 import type { Fonts } from '../../font/index.js';
 import { kindOf } from '../../image/index.js';
-import type { Diagnostic } from '../../model/diagnostic.js';
+import type { Diagnostic, Position } from '../../model/diagnostic.js';
 import type { Pages } from '../../model/page.js';
 import type { EmbeddedFont } from './embed.js';
 import type { Ref } from './pdfmake.js';
@@ -37,7 +37,10 @@ export function svgTexts(
 }
 
 /** Text that would be printed as empty boxes. */
-export const lackingText = (texts: ReadonlyMap<string, SvgText>): readonly Diagnostic[] =>
+export const lackingText = (
+  texts: ReadonlyMap<string, SvgText>,
+  placeOf: (src: string) => Position | undefined,
+): readonly Diagnostic[] =>
   [...texts]
     .filter(([, { lacking }]) => lacking.length > 0)
     .map(([src, { lacking }]) => ({
@@ -45,6 +48,7 @@ export const lackingText = (texts: ReadonlyMap<string, SvgText>): readonly Diagn
       severity: 'error',
       message: `图片 ${src} 里的字没有一种字体配得全，缺“${String.fromCodePoint(...lacking.slice(0, 10))}”`,
       hint: '在绘图软件里把文字转成路径（轮廓）再导出，或另存为 PNG',
+      ...placeOf(src),
     }));
 
 /** Words that are painted: those of titles and descriptions are not. */
