@@ -18,6 +18,8 @@ export function readStyles(sources: readonly TemplateSource[]): Result<StyleShee
       ...findings.map(
         ({ path, ...finding }): Diagnostic => ({
           ...{ severity: 'error', ...finding },
+          // A template calls the styles of its own edition `style`.
+          message: isTemplate(source) ? finding.message.replace(/\bstyles\./u, 'style.') : finding.message,
           ...{ file: source.file, line: lineOf(path) },
         }),
       ),
@@ -32,6 +34,8 @@ export function readStyles(sources: readonly TemplateSource[]): Result<StyleShee
   const place = sources.at(-1);
   return { value, diagnostics: [...diagnostics, ...checkGeometry(value.page, place?.file)] };
 }
+
+const isTemplate = ({ file }: TemplateSource): boolean => file.endsWith('.hbs');
 
 function merge(under: Tree, over: Tree): Tree {
   const merged: Record<string, unknown> = { ...under };

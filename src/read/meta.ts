@@ -45,6 +45,9 @@ interface Reading {
 
 /** `lines` are the YAML, `firstLine` the number of the first in the file. */
 export function readMeta(lines: readonly string[], firstLine: number, state: ReadState): Meta {
+  const wide = lines.flatMap((line, i) => (wideColon.test(line) ? [firstLine + i] : []));
+  for (const line of wide) report(state, line, wideColonFinding(lines[line - firstLine] ?? ''));
+  if (wide.length > 0) return { title: '' };
   const counter = new LineCounter();
   const document = parseDocument(lines.join('\n'), { lineCounter: counter, schema: 'failsafe' });
   const lineAt = (offset: number) => firstLine - 1 + counter.linePos(offset).line;
@@ -151,8 +154,19 @@ function dateHint(value: unknown): string {
   return `应为真实的日期，如 ${isDate(iso) ? iso : '2026-01-15'}`;
 }
 
+/** The key whose map this one belongs in. */
+const homeOf = (key: string): string | undefined =>
+  Object.entries(keys).find(([, kind]) => typeof kind === 'object' && Object.hasOwn(kind, key))?.[0];
+
 const unknownKey = (path: string, key: string, known: readonly string[]): Finding => {
   const guess = nearest(key, known);
+  const home = path === '' ? homeOf(key) : undefined;
+  if (home !== undefined)
+    return failure(
+      'front-matter-key',
+      `「${key}」要写在 ${home}: 下面`,
+      `在「${key}」前面空两格，与别的各项分开`,
+    );
   return failure(
     'front-matter-key',
     `${path === '' ? '' : `${path} 里`}没有「${key}」这一项`,
@@ -176,6 +190,19 @@ const notKeys = (line: string): Finding =>
       : '每行写「名称: 内容」，如 title: 政府工作报告',
   );
 
+/** speaker：王五 */
+const wideColon = new RegExp(`^\\s*(?:${Object.keys(keys).join('|')})\\s*：`, 'u');
+
+const wideColonFinding = (line: string): Finding =>
+  failure(
+    'front-matter-yaml',
+    `「${line.trim().slice(0, 20)}」里的冒号是全角的`,
+    `改用半角冒号，后面空一格：${line
+      .trim()
+      .replace(/\s*：\s*/u, ': ')
+      .slice(0, 30)}`,
+  );
+
 const noTitle = failure('front-matter-title', '没有标题', '写上 title: 政府工作报告');
 
 const aliasFinding = (path: string): Finding =>
@@ -187,7 +214,8 @@ const aliasFinding = (path: string): Finding =>
 
 /** What the parser's codes mean to a clerk. */
 const yamlHints: Readonly<Record<string, string>> = {
-  DUPLICATE_KEY: '这一项写了两次，删去一处',
+  DUPLICATE_KEY:
+    '这一项写了两次，删去一处；是版记的 organ、date、copies 的，写在 imprint: 下面，每行缩进两格',
   BAD_INDENT: '行首空格不齐：同一级的各项对齐，下一级缩进两格',
   TAB_AS_INDENT: '行首不要用 Tab，改用空格',
   MISSING_CHAR: '引号或括号没有配成对',
