@@ -39,7 +39,7 @@ export function balance({ items, isCentred, greedy, ...room }: BalanceRequest): 
     em,
     isCentred,
     greedy: greedy ?? false,
-    mayTurn: (offset) => mayEnd(items, (owners[offset] ?? items.length) - 1),
+    mayTurn: (offset) => beforeSubtitle(text, offset) || mayEnd(items, (owners[offset] ?? items.length) - 1),
   };
   const division = titleTurns(request);
   if (division === undefined) return undefined;
@@ -59,6 +59,10 @@ const naturalWidth = (items: readonly Item[]): number =>
 /** Gap and blank half that fall away at a line's end. */
 const endRoom = (item: Item | undefined): number =>
   item === undefined ? 0 : item.gap + (item.cls === 'open' ? 0 : item.blank);
+
+/** A paragraph's line does not start with ——, a 副题 does. */
+const beforeSubtitle = (text: string, offset: number): boolean =>
+  offset > 0 && text.startsWith('——', offset) && text[offset - 1] !== '—';
 
 const mayEnd = (items: readonly Item[], index: number): boolean => {
   const item = items[index];

@@ -2,6 +2,7 @@
 // at a clause or between words where they start at the left; the fewest lines that hold them.
 
 import { never, senseCosts } from './sense.js';
+import { longTurns } from './title-long.js';
 
 /** A text to divide. Widths in one unit, whatever it is. */
 export interface TitleRequest {
@@ -22,7 +23,7 @@ export interface TitleRequest {
   readonly greedy?: boolean;
 }
 
-/** More lines than this are no title any more: the composer breaks them like any paragraph. */
+/** Up to so many lines every division is tried; titles of more take the path of least cost. */
 const mostLines = 5;
 
 /** One line more than need be, where the fewest cannot turn well. */
@@ -39,17 +40,31 @@ export interface Division {
   readonly cost: number;
 }
 
-/** The best division; undefined: the text is too long for a title, or no lines of it are what `greedy` asks. */
+/** The best division; undefined: a character is wider than a line, or no lines of it are what `greedy` asks. */
 export function titleTurns(request: TitleRequest): Division | undefined {
   const { text, firstWidth, width, widthOf } = request;
   const whole = widthOf(0, text.length);
   if (whole <= firstWidth) return { turns: [], cost: 0 };
   const fewest = Math.ceil((whole + width - firstWidth) / width - 1e-6);
-  if (fewest > mostLines) return undefined;
   const costs = senseCosts(text).slice();
   const { mayTurn = () => true } = request;
   for (let i = 0; i < costs.length; i++) if (!mayTurn(i)) costs[i] = never;
-  return cheapest(request, costs, fewest) ?? cheapest(request, withInsides(request, costs), fewest);
+  if (fewest < mostLines) {
+    const few = cheapest(request, costs, fewest);
+    if (few !== undefined) return few;
+  }
+  return inMany(request, costs) ?? inMany(request, withInsides(request, costs));
+}
+
+/** A division into any number of lines. */
+function inMany(request: TitleRequest, costs: Float64Array): Division | undefined {
+  const { text, firstWidth, width, widthOf, em } = request;
+  const lineCost = (start: number, end: number) =>
+    subtitleCost(text, start, end) + (end === text.length ? lastCost(widthOf(start, end) / em) : 0);
+  const turns = longTurns({ length: text.length, firstWidth, width, widthOf, lineCost }, costs);
+  if (turns === undefined) return undefined;
+  const senses = turns.reduce((sum, turn) => sum + (costs[turn] as number), 0);
+  return { turns, cost: senses + shapeCost(request, turns) };
 }
 
 /** Every place where a line may turn at all, those inside words at a price. */
@@ -106,18 +121,30 @@ const strayLast = { ems: 2.6, cost: 4 } as const;
 /** Word, which fills line after line, could not set such lines: both should look alike where both look well. */
 const unlikeWord = 0.25;
 
+const lastCost = (ems: number): number =>
+  (ems < strayLast.ems ? strayLast.cost : 0) + (ems < shortLast.ems ? shortLast.cost : 0);
+
+/** A 副题 that starts inside a line, where the title takes more than one. */
+const intoSubtitle = 2;
+
+function subtitleCost(text: string, start: number, end: number): number {
+  const at = text.indexOf('——', start + 1);
+  return at > start && at < end ? intoSubtitle : 0;
+}
+
 function shapeCost(request: TitleRequest, turns: readonly number[]): number {
   const { text, widthOf, em } = request;
   const starts = [0, ...turns];
   const widths = starts.map((start, i) => widthOf(start, starts[i + 1] ?? text.length));
   const isFilled = greedyMeasure(request, widths, turns) !== undefined;
   if (request.greedy && !isFilled) return never;
-  const last = (widths.at(-1) as number) / em;
-  const stray = last < strayLast.ems ? strayLast.cost : 0;
-  const short = last < shortLast.ems ? shortLast.cost : 0;
+  const subtitle = starts.reduce(
+    (sum, start, i) => sum + subtitleCost(text, start, starts[i + 1] ?? text.length),
+    0,
+  );
   return (
-    stray +
-    short +
+    lastCost((widths.at(-1) as number) / em) +
+    subtitle +
     (isFilled || !request.isCentred ? 0 : unlikeWord) +
     (request.isCentred ? centredCost(widths) : raggedCost(request, widths))
   );
@@ -153,6 +180,8 @@ export function greedyMeasure(
   turns: readonly number[],
 ): number | undefined {
   const { text, firstWidth, width, widthOf, em } = request;
+  // Word ends no line before —— by itself.
+  if (turns.some((turn) => text.startsWith('——', turn))) return undefined;
   const starts = [0, ...turns];
   const indent = firstWidth - width;
   const needs = widths.map((w, i) => (i === 0 ? w - indent : w));

@@ -25,13 +25,30 @@ export function titleShape(block: ParagraphBlock, state: DocxState): TitleShape 
   const style = state.doc.styles.styles[block.style];
   if (!style?.balance || state.titleLines === undefined) return { lines: [words] };
   const parts = `${block.number ?? ''}${plainText(words, '\n')}`.split('\n');
-  const set = parts.map((text, i) => setLines(text, i === 0 ? style.firstLine : 0, style, state));
+  const isOne = parts.length === 1;
+  const set = parts.map((text, i) => setLines({ text, isFirst: i === 0, isOne }, style, state));
   const count = set.reduce((sum, { lines }) => sum + lines.length, 0);
   const space = style.line > 1 && count > 1 ? spaceBelow(style, state, count) : undefined;
-  const [only] = set.length === 1 ? set : [];
-  const indent = only?.room === undefined ? undefined : indentsIn(style, only.room, state);
-  const lines = only?.turns ? wordsOfLines(words, only.lines, block.number?.length ?? 0) : [words];
+  const room = set[0]?.room;
+  const indent = room === undefined ? undefined : indentsIn(style, room, state);
+  const turns = set.some((part) => part.turns) ? turnsIn(set) : [];
+  const skipped = block.number?.length ?? 0;
+  const lines = wordsOfLines(words, new Set(turns.map((turn) => turn - skipped)));
   return { lines, ...(indent && { indent }), ...(space && { space }) };
+}
+
+/** Offsets in the whole text, the author's breaks counted as one, where our own lines begin. */
+function turnsIn(set: readonly SetTitle[]): readonly number[] {
+  const turns: number[] = [];
+  let at = 0;
+  for (const { lines } of set) {
+    for (const [i, line] of lines.entries()) {
+      if (i > 0) turns.push(at);
+      at += line.length;
+    }
+    at += 1;
+  }
+  return turns;
 }
 
 /** Room taken away on both sides of a centred title, on the right of a heading; in twips alone, not in characters. */
@@ -50,6 +67,14 @@ function indentsIn(style: Style, room: number, { doc }: DocxState): Attributes {
   };
 }
 
+/** What stands between the author's own breaks. */
+interface Part {
+  readonly text: string;
+  readonly isFirst: boolean;
+  /** He breaks no line: indents that suit the whole title may turn it. */
+  readonly isOne: boolean;
+}
+
 interface SetTitle {
   readonly lines: readonly string[];
   /** What indents take away so that Word makes these lines, ems. */
@@ -62,12 +87,12 @@ interface SetTitle {
 const tolerable = 1.2;
 
 /** The lines that indents can make, if they read about as well as the best ones; else the best ones. */
-function setLines(text: string, firstLine: number, style: Style, state: DocxState): SetTitle {
+function setLines({ text, isFirst, isOne }: Part, style: Style, state: DocxState): SetTitle {
   const { page, compose } = state.doc.styles;
   const width = textWidth(page) / charTwips(style, page) - style.left - style.right;
   const title = {
     text,
-    firstWidth: width - firstLine,
+    firstWidth: width - (isFirst ? style.firstLine : 0),
     width,
     advance: (code: number) => emsOf(String.fromCodePoint(code)),
     isCentred: style.align === 'center',
@@ -75,38 +100,41 @@ function setLines(text: string, firstLine: number, style: Style, state: DocxStat
   };
   const titleLines = state.titleLines as TitleLines;
   const best = titleLines(title);
-  if (best.lines.length === 1) return best;
+  if (best.lines.length === 1) return { lines: best.lines };
+  if (!isOne) return { lines: best.lines, turns: true };
   const { lines, measure, cost = Number.POSITIVE_INFINITY } = titleLines({ ...title, greedy: true });
   if (measure === undefined || cost > (best.cost ?? 0) + tolerable) return { lines: best.lines, turns: true };
   return measure < width ? { lines, room: width - measure } : { lines };
 }
 
-/**
- * The words of each line; of plain words only, others stay together. `skipped` characters of the first line
- * are no words (its number). Markers stay with the word before them.
- */
+/** The words of each line; of plain words only, others stay together. Markers stay with the word before them. */
 function wordsOfLines(
   words: readonly DocInline[],
-  lines: readonly string[],
-  skipped: number,
+  turns: ReadonlySet<number>,
 ): readonly (readonly DocInline[])[] {
-  if (!words.every(({ type }) => type === 'text' || type === 'noteRef')) return [words];
+  if (turns.size === 0 || !words.every(({ type }) => isPlain.has(type))) return [words];
   const made: DocInline[][] = [[]];
-  let left = (lines[0]?.length ?? 0) - skipped;
+  let at = 0;
   for (const inline of words) {
-    if (inline.type !== 'text') made.at(-1)?.push(inline);
-    for (let rest = inline.type === 'text' ? inline.value : ''; rest !== ''; ) {
-      if (left === 0) {
-        made.push([]);
-        left = lines[made.length - 1]?.length ?? rest.length;
+    if (inline.type === 'text') {
+      for (const value of cutAt(inline.value, at, turns)) {
+        if (turns.has(at)) made.push([]);
+        made.at(-1)?.push({ type: 'text', value });
+        at += value.length;
       }
-      const value = rest.slice(0, left);
-      made.at(-1)?.push({ type: 'text', value });
-      left -= value.length;
-      rest = rest.slice(value.length);
-    }
+    } else made.at(-1)?.push(inline);
+    if (inline.type === 'break') at += 1;
   }
   return made;
+}
+
+const isPlain: ReadonlySet<string> = new Set(['text', 'break', 'noteRef']);
+
+/** A text that starts at an offset, in pieces between the turns. */
+function cutAt(text: string, start: number, turns: ReadonlySet<number>): readonly string[] {
+  const inside = [...turns].map((turn) => turn - start).filter((turn) => turn > 0 && turn < text.length);
+  const edges = [0, ...inside, text.length];
+  return edges.slice(1).map((end, i) => text.slice(edges[i], end));
 }
 
 function spaceBelow(style: Style, { doc }: DocxState, count: number): Attributes {

@@ -3,7 +3,7 @@
 
 import type { DocInline } from '../../model/doc.js';
 import { plainText } from '../../model/words.js';
-import { escapeHtml } from './element.js';
+import { element, escapeHtml } from './element.js';
 import { type InlineSetting, inlineHtml, numberHtml } from './inlines.js';
 
 /** A line of a narrow phone holds about as many characters of a title. */
@@ -30,11 +30,20 @@ export function titleHtml(
     const edges = [0, ...cuts, text.length];
     return edges
       .slice(1)
-      .map((edge, i) => escapeHtml(text.slice(edges[i], edge)))
+      .map((edge, i) => dashed(text.slice(edges[i], edge)))
       .join('<wbr>');
   };
   return numberHtml(number) + turn + inlineHtml(children, { ...setting, words });
 }
+
+/** A browser ends a line behind —— too: it stays with the character of the 副题 that follows. */
+const dashed = (text: string): string =>
+  text
+    .split(/(——.)/u)
+    .map((part, i) =>
+      i % 2 === 0 ? escapeHtml(part) : element('span', { class: 'whole' }, escapeHtml(part)),
+    )
+    .join('');
 
 /** Offsets where parts end, but the last. */
 function partEnds(parts: readonly string[]): readonly number[] {
