@@ -22,7 +22,7 @@ import type { Doc, Format } from './model/doc.js';
 import { nearest } from './model/nearest.js';
 import type { Pages } from './model/page.js';
 import { figuresIn, type Report } from './model/report.js';
-import { withContentsLine } from './model/style.js';
+import { withContentsLine, withCoverTitle } from './model/style.js';
 import { parseMarkdown, reportToJson, type SourceText } from './read/index.js';
 import { readSource, type Source } from './source.js';
 import { transform } from './transform/index.js';
@@ -191,7 +191,8 @@ async function paginate(doc: Doc, fonts: Fonts, images: Images): Promise<Result<
   const { fitTables, layout } = await import('./layout/index.js');
   const fitted = fitTables({ doc, fonts });
   const pages = layout({ doc: fitted.value, fonts, imageSize: images.size });
-  const styles = withContentsLine(fitted.value.styles, pages.value.contentsLine);
+  const { contentsLine, coverTitleSize } = pages.value;
+  const styles = withCoverTitle(withContentsLine(fitted.value.styles, contentsLine), coverTitleSize);
   return {
     value: { doc: { ...fitted.value, styles }, pages: pages.value },
     diagnostics: [...fitted.diagnostics, ...pages.diagnostics],

@@ -22,7 +22,7 @@ export function layout(input: LayoutInput): Result<Pages> {
   const fitted = fitTables(input);
   const state = newState({ ...input, doc: fitted.value });
   state.diagnostics.push(...fitted.diagnostics);
-  const { sheets, contentsLine } = planSheets(state);
+  const { sheets, contentsLine, coverTitleSize } = planSheets(state);
   // Names are the author's: a plain object would have some of its own (`constructor`).
   const destinations: Record<string, Destination> = Object.create(null);
   const tree = newTagTree();
@@ -30,7 +30,8 @@ export function layout(input: LayoutInput): Result<Pages> {
   const painted = sheets.map((sheet, i) => paintSheet(sheet, i, { state, labelOf, tree, destinations }));
   const pages = checkedLinks(painted, destinations, state);
   const outline = outlineOf(input.doc, state.outlineIds).filter(({ target }) => target in destinations);
-  const value = { info: input.doc.info, pages, tags: tree.tags, outline, destinations, contentsLine };
+  const made = { info: input.doc.info, pages, tags: tree.tags, outline, destinations, contentsLine };
+  const value = coverTitleSize === undefined ? made : { ...made, coverTitleSize };
   return { value, diagnostics: state.diagnostics };
 }
 

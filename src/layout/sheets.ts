@@ -1,6 +1,7 @@
 // Sections → sheets: page numbers, blank pages, 版记 on the last page.
 
 import type { Doc, ImprintBlock, Section } from '../model/doc.js';
+import { coverFitted } from './cover-fit.js';
 import type { DraftPage, PaginateContext } from './draft-page.js';
 import { flowSlabs } from './flow.js';
 import { footGap, footnotes } from './footnotes.js';
@@ -32,6 +33,8 @@ export interface Plan {
   readonly sheets: readonly Sheet[];
   /** What the lines of the contents were multiplied by. */
   readonly contentsLine: number;
+  /** Of a cover that its title's own size does not hold on one page. */
+  readonly coverTitleSize: number | undefined;
 }
 
 export function planSheets(state: LayoutState): Plan {
@@ -44,8 +47,9 @@ export function planSheets(state: LayoutState): Plan {
   const context = contextOf(state, partOf);
   const sheets: Sheet[] = [];
   let contentsLine = 1;
+  let coverTitleSize: number | undefined;
   for (const group of groupsOf(state.doc)) {
-    const { drafts, line } = contentsFitted(group, state, (set) => {
+    const plan = (set: LayoutState) => {
       const slabs = group.flatMap((section) => {
         const frame = {
           width: textWidthOf(state.page),
@@ -57,13 +61,16 @@ export function planSheets(state: LayoutState): Plan {
         return flowSlabs(section.blocks, set, frame);
       });
       return slabs.length === 0 ? [] : paginate(slabs, context);
-    });
-    contentsLine = Math.min(contentsLine, line);
+    };
+    const contents = contentsFitted(group, state, plan);
+    contentsLine = Math.min(contentsLine, contents.line);
+    const { drafts, titleSize } = coverFitted(group, state, plan, contents.drafts);
+    coverTitleSize ??= titleSize;
     if (drafts.length > 0) startGroup(group[0], sheets, state);
     for (const [i, draft] of drafts.entries()) sheets.push(sheetOf(draft, i === 0, group[0], sheets, state));
     for (const section of group) placeImprint(section, partOf(section), sheets, state);
   }
-  return { sheets, contentsLine };
+  return { sheets, contentsLine, coverTitleSize };
 }
 
 function contextOf(state: LayoutState, partOf: (section: Section | undefined) => TagNode): PaginateContext {

@@ -12,6 +12,8 @@ export interface Pages {
   readonly destinations: Readonly<Record<string, Destination>>;
   /** What the lines of the contents were multiplied by, so that they do not spill over by a few. */
   readonly contentsLine: number;
+  /** Size of the cover's title, where its style's would take a second page; points. */
+  readonly coverTitleSize?: number | undefined;
 }
 
 export interface Page {

@@ -106,3 +106,20 @@ export function withContentsLine(sheet: StyleSheet, line: number): StyleSheet {
   ]);
   return { ...sheet, styles: Object.fromEntries(tightened) };
 }
+
+/** What the title of a cover may become where its own size takes a second page: 一号 小一 二号, points (house). */
+const smallerCoverSizes: readonly number[] = [26, 24, 22];
+
+/** Sizes to try for a cover's title, largest first; all smaller than its style's. */
+export function coverSizes({ styles }: StyleSheet): readonly number[] {
+  const own = styles.coverTitle?.size ?? 0;
+  return smallerCoverSizes.filter((size) => size < own);
+}
+
+/** The same styles with the cover's title smaller, its lines closer by as much. */
+export function withCoverTitle(sheet: StyleSheet, size: number | undefined): StyleSheet {
+  const own = sheet.styles.coverTitle;
+  if (own === undefined || size === undefined) return sheet;
+  const coverTitle = { ...own, size, line: Math.max(1, (own.line * size) / own.size) };
+  return { ...sheet, styles: { ...sheet.styles, coverTitle } };
+}
