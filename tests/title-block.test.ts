@@ -61,7 +61,7 @@ test('the reading copy ends no page inside 报告人', async () => {
       ...[`office: ${county}财政局局长`, 'speaker: 岩温', 'salutation: 各位代表：'],
     ]);
     const pages = await pageTexts(file('pdf'));
-    console.log(pages.slice(0,2)); expect(pages.filter((page) => page.includes(`${county}财政局局长岩温`))).toHaveLength(1);
+    expect(pages.filter((page) => page.includes(`${county}财政局局长岩温`))).toHaveLength(1);
   }
 });
 
@@ -70,9 +70,9 @@ test('a cover with a title of eight lines stays one page, of one size in PDF and
   const [cover] = await pageTexts(file('pdf'));
   expect(cover).toContain(`${plan}主任李四`);
   const word = openDocx(file('docx'));
-  expect(word.style('CoverTitle').val('w:sz')).toBe('52');
+  expect(word.style('YfCoverTitle').val('w:sz')).toBe('52');
   const short = await made('short', 'handout', ['title: 政府工作报告', 'office: 主任', 'speaker: 李四']);
-  expect(openDocx(short('docx')).style('CoverTitle').val('w:sz')).toBe('72');
+  expect(openDocx(short('docx')).style('YfCoverTitle').val('w:sz')).toBe('72');
 });
 
 test('Word turns each of the author’s lines by sense', async () => {

@@ -49,11 +49,12 @@ export function titleTurns(request: TitleRequest): Division | undefined {
   const costs = senseCosts(text).slice();
   const { mayTurn = () => true } = request;
   for (let i = 0; i < costs.length; i++) if (!mayTurn(i)) costs[i] = never;
-  if (fewest < mostLines) {
-    const few = cheapest(request, costs, fewest);
-    if (few !== undefined) return few;
-  }
-  return inMany(request, costs) ?? inMany(request, withInsides(request, costs));
+  return divided(request, costs, fewest) ?? divided(request, withInsides(request, costs), fewest);
+}
+
+function divided(request: TitleRequest, costs: Float64Array, fewest: number): Division | undefined {
+  const few = fewest < mostLines ? cheapest(request, costs, fewest) : undefined;
+  return few ?? inMany(request, costs);
 }
 
 /** A division into any number of lines. */

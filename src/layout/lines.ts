@@ -137,7 +137,7 @@ function costAfter(index: number, lines: readonly Line[], style: Style): number 
   const count = lines.length;
   if (index === count - 1 && style.keepWithNext) return keptCost(lines, style);
   if (index === count - 1) return leadsIn(lines) ? breakCost.leadIn : breakCost.free;
-  if (style.keepTogether) return breakCost.kept;
+  if (style.keepTogether) return breakCost.within;
   const stays = index + 1 >= Math.min(style.orphans, count);
   const goes = count - index - 1 >= Math.min(style.widows, count);
   return stays && goes ? breakCost.free : breakCost.stray;

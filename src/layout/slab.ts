@@ -103,10 +103,12 @@ export const breakCost = {
   title: 10,
   /** 孤行: a lone first or last line. */
   stray: 60,
-  /** Inside what is kept together, after what is kept with the next: only where no page could hold it. */
+  /** After what is kept with the next: only where no page could hold both. */
   kept: 200,
   /** After a salutation that is kept with the next, and after a heading: where nothing else is left. */
   salutation: 240,
+  /** Inside what is kept together: rather between the paragraphs of a title block, whatever room that leaves. */
+  within: 260,
   heading: 280,
   /** Inside a cell that spans rows: its text stands in the middle of all of them. */
   spanned: 300,
