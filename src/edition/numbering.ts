@@ -8,6 +8,7 @@ export interface Numbering {
   readonly mentions?: 'first' | 'every' | 'part';
   /** Parts after the body that bear an 附件 label, in the order they are printed. */
   readonly appendices: readonly Appendix[];
+  readonly attachmentsFirst: boolean;
   /** Parts whose words give no note its number. */
   readonly unread: readonly Omission[];
 }
@@ -19,9 +20,11 @@ export function numberingOf(settings: EditionSettings, slots: readonly Slot[]): 
   const appendices = slots.filter(
     (slot): slot is Appendix => slot === 'attachments' || (slot === 'notes' && hasAppendix),
   );
+  const [attachments, body] = [slots.indexOf('attachments'), slots.indexOf('body')];
   return {
     ...(mentions !== undefined && { mentions }),
     appendices,
+    attachmentsFirst: attachments >= 0 && attachments < body,
     unread: placement === 'none' ? [] : omissions({ settings, slots }),
   };
 }

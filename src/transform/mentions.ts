@@ -33,7 +33,7 @@ interface Stretch {
   readonly pos?: Position;
 }
 
-/** Mentions in reading order; those in the attachments after those in the body. */
+/** Mentions in the order of print: those in the attachments after those in the body, or before them. */
 export function findMentions(
   blocks: readonly Block[],
   notes: readonly Note[],
@@ -89,7 +89,7 @@ function stretches(blocks: readonly Block[], state: TransformState): readonly St
       return inlines;
     });
   }
-  return [...body, ...attached];
+  return state.options.attachmentsFirst === true ? [...attached, ...body] : [...body, ...attached];
 }
 
 /** Whether what stands in a block is left out of this edition. */

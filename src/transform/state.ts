@@ -9,6 +9,8 @@ export interface TransformOptions {
   readonly mentions?: 'first' | 'every' | 'part';
   /** Parts after the body that bear an 附件 label, in the order they are printed; attachments, then notes. */
   readonly appendices?: readonly Appendix[];
+  /** Whether attachments are printed before the body, and so number their notes first. */
+  readonly attachmentsFirst?: boolean;
   /** Parts left out, whose words give no note its number. */
   readonly unread?: readonly Omission[];
 }

@@ -15,6 +15,8 @@ export interface Expected {
   /** Everything but the notes, and the notes by themselves, each in the order of print. */
   readonly body: readonly Unit[];
   readonly notes: readonly Unit[];
+  /** What stands at the foot of pages: no note without a marker. */
+  readonly foot: readonly Unit[];
   /** Both together, as they follow one another in the edition. */
   readonly whole: readonly Unit[];
 }
@@ -38,6 +40,7 @@ export function expectedText(
   const spelling: Spelling = { spell: (inlines) => inlineText(inlines, mark), omit: settings.omit };
   const units = (blocks: readonly Block[]) => blocks.flatMap((block) => blockUnits(block, spelling));
   const notes = report.notes.map((note) => noteUnit(note, spelling));
+  const mentioned = report.notes.filter((note) => (note.mentions ?? 0) > 0);
   const { salutation } = report.meta;
   const parts: Readonly<Record<Placed, readonly Unit[]>> = {
     salutation: salutation === undefined ? [] : [{ name: '称谓', text: salutation }],
@@ -49,6 +52,10 @@ export function expectedText(
   const isAtFoot = placement === 'foot' || (placement === 'both' && !order.includes('notes'));
   return {
     body: order.filter((name) => name !== 'notes').flatMap((name) => parts[name]),
+    foot: atPageFoot(
+      mentioned.map((note) => noteUnit(note, spelling)),
+      settings,
+    ),
     notes: isAtFoot || order.includes('notes') ? notes : [],
     whole: [...order.flatMap((name) => parts[name]), ...(isAtFoot ? notes : [])],
   };
@@ -152,7 +159,7 @@ function markerText(n: number, style: MarkerStyle): string {
 }
 
 /** Notes as page notes: where the markers are circled, so are the numbers at the foot. */
-export function atPageFoot(notes: readonly Unit[], { notes: { marker } }: EditionSettings): readonly Unit[] {
+function atPageFoot(notes: readonly Unit[], { notes: { marker } }: EditionSettings): readonly Unit[] {
   if (marker !== '①') return notes;
   return notes.map((unit, i) => ({
     ...unit,

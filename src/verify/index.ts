@@ -5,7 +5,7 @@ import { type Diagnostic, fault } from '../model/diagnostic.js';
 import type { EditionSettings, Format } from '../model/doc.js';
 import type { Report } from '../model/report.js';
 import { compareText, type Difference } from './compare.js';
-import { atPageFoot, type Expected, expectedText } from './expected.js';
+import { type Expected, expectedText } from './expected.js';
 import type { ReadBack } from './html.js';
 
 /** Formats that are read back as text; the canonical JSON is compared as data by the caller. */
@@ -51,7 +51,7 @@ function differences(expected: Expected, read: ReadBack, { settings, format }: V
   const inBody = found(read.places?.body);
   if (!areApart) return inBody(compareText(expected.whole, read.body));
   const body = placement === 'both' && format === 'docx' ? expected.whole : expected.body;
-  const notes = atFoot ? atPageFoot(expected.notes, settings) : expected.notes;
+  const notes = atFoot ? expected.foot : expected.notes;
   const inNotes = found(read.places?.notes ?? read.notes.map((_, i) => `注释第 ${i + 1} 段`));
   return [...inBody(compareText(body, read.body)), ...inNotes(compareText(notes, read.notes))];
 }

@@ -1,13 +1,7 @@
 // Reads a tagged PDF back with pdf.js: the text of each structure element, joined over pages.
 
 import type { ReadBack } from './html.js';
-
-interface StructNode {
-  readonly role?: string;
-  readonly type?: string;
-  readonly id?: string;
-  readonly children?: readonly StructNode[];
-}
+import { structureBlocks } from './pdf-structure.js';
 
 const blockRoles = new Set([
   'P',
@@ -35,25 +29,44 @@ export async function readPdf(bytes: Uint8Array): Promise<PdfText> {
   const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
   const task = getDocument({ data: Uint8Array.from(bytes), verbosity: 0, useSystemFonts: false });
   const pdf = await task.promise;
-  const body: string[] = [];
-  const notes: string[] = [];
-  const places = { body: [] as string[], notes: [] as string[] };
   const labels = (await pdf.getPageLabels()) ?? [];
+  const texts = new Map<string, Marked>();
   for (let number = 1; number <= pdf.numPages; number++) {
     const page = await pdf.getPage(number);
-    const content = markedText(
-      await page.getTextContent({ includeMarkedContent: true, disableNormalization: true }),
-    );
-    const tree = (await page.getStructTree()) as StructNode | null;
-    if (tree !== null) collect(tree, content, body, notes);
+    const content = await page.getTextContent({ includeMarkedContent: true, disableNormalization: true });
     const place = placeOf(number, labels[number - 1]);
-    while (places.body.length < body.length) places.body.push(place);
-    while (places.notes.length < notes.length) places.notes.push(place);
+    for (const [id, text] of markedText(content)) texts.set(id, { text, place });
     page.cleanup();
   }
   const pages = pdf.numPages;
   await task.destroy();
-  return { body, notes, pages, places };
+  return { ...blocksOf(bytes, texts), pages };
+}
+
+/** Marked content: what it says, and the page it stands on. */
+interface Marked {
+  readonly text: string;
+  readonly place: string;
+}
+
+function blocksOf(bytes: Uint8Array, texts: ReadonlyMap<string, Marked>): ReadBack {
+  const body: Marked[] = [];
+  const notes: Marked[] = [];
+  for (const { role, content } of structureBlocks(bytes, blockRoles)) {
+    const parts = content.flatMap((id) => texts.get(id) ?? []);
+    const text = parts.map((part) => part.text).join('');
+    const place = parts[0]?.place ?? '';
+    if (text !== '') (role === 'Note' ? notes : body).push({ text, place });
+  }
+  const [textsOf, placesOf] = [
+    (blocks: readonly Marked[]) => blocks.map(({ text }) => text),
+    (blocks: readonly Marked[]) => blocks.map(({ place }) => place),
+  ];
+  return {
+    body: textsOf(body),
+    notes: textsOf(notes),
+    places: { body: placesOf(body), notes: placesOf(notes) },
+  };
 }
 
 /** The printed number, and the sheet where they differ. */
@@ -79,23 +92,4 @@ function markedText(content: { readonly items: readonly unknown[] }): ReadonlyMa
     }
   }
   return texts;
-}
-
-function collect(
-  node: StructNode,
-  content: ReadonlyMap<string, string>,
-  body: string[],
-  notes: string[],
-): void {
-  if (node.role !== undefined && blockRoles.has(node.role)) {
-    const target = node.role === 'Note' ? notes : body;
-    target.push(textOf(node, content));
-    return;
-  }
-  for (const child of node.children ?? []) collect(child, content, body, notes);
-}
-
-function textOf(node: StructNode, content: ReadonlyMap<string, string>): string {
-  if (node.type === 'content') return content.get(node.id ?? '') ?? '';
-  return (node.children ?? []).map((child) => textOf(child, content)).join('');
 }

@@ -1,0 +1,56 @@
+// Files as they were built are proved equal to their source, whatever report and template are like.
+
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { build } from '../src/build.js';
+import { verifyFolder } from '../src/verification.js';
+import { readPdf } from '../src/verify/pdf.js';
+import { openWorld } from '../src/world.js';
+
+const root = path.resolve(import.meta.dirname, '..');
+const fixtures = path.join(root, 'tests/fixtures/verify');
+const world = openWorld(root);
+const work = mkdtempSync(path.join(os.tmpdir(), 'yinfa-verify-'));
+afterAll(() => rmSync(work, { recursive: true, force: true }));
+
+/** Each report in its own editions, or else in the shipped ones. */
+const editionsOf = (name: string): readonly string[] => {
+  const entries = readdirSync(path.join(fixtures, name));
+  return entries.includes('templates')
+    ? readdirSync(path.join(fixtures, name, 'templates'))
+    : ['handout', 'reading'];
+};
+
+/** Numbers of the note markers, each once, as they are come upon on paper. */
+async function markersOf(out: string, edition: string): Promise<readonly number[]> {
+  const folder = path.join(out, edition);
+  const name = readdirSync(folder).find((file) => file.endsWith('.pdf')) ?? '';
+  const { body } = await readPdf(readFileSync(path.join(folder, name)));
+  const markers = [...body.join('').matchAll(/〔(\d+)〕/gu)].map(([, digits]) => Number(digits));
+  return [...new Set(markers)];
+}
+
+describe.each(readdirSync(fixtures))('%s', (name) => {
+  test.each(editionsOf(name))('%s', async (edition) => {
+    const [source, out] = [path.join(fixtures, name), path.join(work, name, edition)];
+    const built = await build({ source, out, editions: [edition], formats: ['pdf', 'docx', 'html'] }, world);
+    expect(built.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+    const proof = await verifyFolder(out, undefined, world);
+    expect(proof.diagnostics).toEqual([]);
+    const markers = await markersOf(out, edition);
+    expect(markers).toEqual(markers.map((_, i) => i + 1));
+    expect(proof.value?.map(({ ok }) => ok)).not.toContain(false);
+  });
+});
+
+test('a row longer than a page comes back cell by cell', async () => {
+  const out = path.join(work, 'long-rows', 'handout');
+  const folder = path.join(out, 'handout');
+  const name = readdirSync(folder).find((file) => file.endsWith('.pdf')) ?? '';
+  const { body } = await readPdf(readFileSync(path.join(folder, name)));
+  const cells = body.map((text) => text.replace(/[^\p{Script=Han}，。]/gu, ''));
+  const at = cells.findIndex((text) => text.includes('加强基层'));
+  expect(cells.slice(at, at + 2).map(({ length }) => length)).toEqual([26 * 60, '州卫生健康委员会'.length]);
+});
