@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { measure } from '../src/measure/index.js';
+import { measure, standard } from '../src/measure/index.js';
 import type { PlacedDocument, PlacedPage, PlacedRun } from '../src/measure/types.js';
 import { placedDocument } from './measure-pages.js';
 
@@ -116,6 +116,46 @@ const both = (pages: GlyphPage[], change: (glyph: Glyph) => Glyph) => {
 const isBody = (glyph: Glyph) => glyph.char === '文';
 
 test('a page as the standard has it passes every rule', () => expect(failed(document())).toEqual([]));
+
+describe('a page that its own style asks for, or that is short or turned, is not called wrong', () => {
+  const words = ({ runs: all }: PlacedPage) => all.map(({ text }) => text).join('');
+
+  test('page numbers in a form of their own', () => {
+    const numbered = (n: number) => (pages: GlyphPage[]) => {
+      const page = pages[n - 1] as GlyphPage;
+      const unit = 14 * (25.4 / 72);
+      const own = line({ text: `第${n}页`, row: 0, size: 14, x: 184 - 3.5 * unit });
+      const set = own.map((glyph) => ({ ...glyph, y: 262 + 7 + 0.8 * unit }));
+      pages.splice(n - 1, 1, { ...page, glyphs: [...page.glyphs.filter(({ y }) => y < 265), ...set] });
+    };
+    const placed = document((pages) => {
+      for (const n of [1, 2]) numbered(n)(pages);
+    });
+    const pageNumber = { ...standard.pageNumber, format: '第 {n} 页', position: 'right' as const };
+    const row = measure(placed, { ...standard, pageNumber }).find(({ rule }) => rule === 'page-number');
+    expect(row).toMatchObject({ ok: true, of: 2 });
+    expect(measure(placed).find(({ rule }) => rule === 'page-number')).toMatchObject({ ok: false });
+  });
+
+  test('one page of few lines', () => {
+    const short = document((pages) => {
+      const [page] = pages as [GlyphPage];
+      const two = [2, 4].flatMap((row) => line({ text: full, row, x: 28 + 2 * advance }));
+      pages.splice(0, 2, { ...page, glyphs: [...two, ...number(1)] });
+    });
+    expect(words(short.pages[0] as PlacedPage)).toContain('文文');
+    expect(JSON.stringify(measure(short))).not.toContain('NaN');
+  });
+
+  test('a sheet laid sideways', () => {
+    const turned = document((pages) => {
+      const [first] = pages as [GlyphPage];
+      const lines = [0, 3].flatMap((row) => line({ text: full, row, x: 37, dy: -11 }));
+      pages.splice(1, 0, { ...first, width: 297, height: 210, rules: [], glyphs: lines });
+    });
+    expect(failed(turned)).toEqual([]);
+  });
+});
 
 describe('planted faults are found', () => {
   test.each<readonly [rule: string, change: (pages: GlyphPage[]) => void]>([

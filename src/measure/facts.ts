@@ -1,7 +1,7 @@
 // What is common to a document's body: found once, then held against each rule.
 
 import { dominant, median, mmPerPoint, textLines } from './lines.js';
-import type { Specification } from './specification.js';
+import { pageNumberForm, type Specification, textHeight, textWidth } from './specification.js';
 import { isInTable, type TableArea, tableAreas } from './tables.js';
 import type { PlacedDocument, PlacedPage, PlacedRule, PlacedRun, TextLine } from './types.js';
 
@@ -14,13 +14,13 @@ export interface Facts {
   readonly contents: ReadonlySet<number>;
   /** Lines that are neither furniture, contents nor cells. */
   readonly text: readonly TextLine[];
-  /** Lines of the body's size and face that stand in the text, in document order. */
+  /** Lines of the body's size that stand in the text of upright sheets, in document order. */
   readonly body: readonly TextLine[];
   /** Body lines, headings left out, that run on into the next and reach the right edge. */
   readonly full: readonly TextLine[];
   /** One a page at the most: between dashes, or plain at the foot. */
   readonly pageNumbers: readonly TextLine[];
-  /** Points; mm; mm. */
+  /** Points; mm; mm. Of a document too short to tell them, the pitch and advance asked for. */
   readonly bodySize: number;
   readonly bodyFont: string;
   readonly pitch: number;
@@ -49,7 +49,7 @@ const fewLines = 8;
 export function gatherFacts(given: PlacedDocument, spec: Specification): Facts | undefined {
   const document = withoutLineNumbers(given, spec);
   const lines = textLines(document);
-  const pageNumbers = lines.filter((line, i) => isPageNumber(line, document) && isLowest(i, lines));
+  const pageNumbers = lines.filter((line, i) => isPageNumber(line, document, spec) && isLowest(i, lines));
   const contents = contentsPages(lines);
   const furniture = new Set(pageNumbers);
   const tables = tableAreas(document.pages);
@@ -60,7 +60,9 @@ export function gatherFacts(given: PlacedDocument, spec: Specification): Facts |
   if (long.length === 0) return undefined;
   const [size = '0', bodyFont = ''] = bodyType(long).split('\u0000');
   const bodySize = Number(size);
-  const body = text.filter((line) => Math.abs(line.size - bodySize) < 0.2 && line.text.length > 1);
+  const isBody = (line: TextLine) =>
+    Math.abs(line.size - bodySize) < 0.2 && line.text.length > 1 && !isTurned(line.page, document, spec);
+  const body = text.filter(isBody);
   const [odd, even] = [0, 1].map((parity) => body.filter((line) => line.page % 2 === parity)) as [
     TextLine[],
     TextLine[],
@@ -77,8 +79,8 @@ export function gatherFacts(given: PlacedDocument, spec: Specification): Facts |
   return {
     ...{ document, spec, lines, tables, contents, text, body, full, pageNumbers, bodySize, bodyFont },
     ...{ left, right, isTelling },
-    pitch: median(gaps(body)),
-    advance: median(advances(full)),
+    pitch: median(gaps(body)) || textHeight(spec) / spec.page.lines,
+    advance: median(advances(full)) || textWidth(spec) / spec.page.chars,
     imprintRules: lastRules({ document, lines, tables, width: (right[0] ?? 0) - (left[0] ?? 0) }),
   };
 }
@@ -131,9 +133,16 @@ function withoutLineNumbers(document: PlacedDocument, { page }: Specification): 
   };
 }
 
-function isPageNumber({ text, y, page }: TextLine, { pages }: PlacedDocument): boolean {
+function isPageNumber({ text, y, page }: TextLine, { pages }: PlacedDocument, spec: Specification): boolean {
   if (pageNumberForms.dashed.test(text)) return true;
-  return pageNumberForms.plain.test(text) && y > (pages[page]?.height ?? 0) - footRoom;
+  const isForm = pageNumberForms.plain.test(text) || (pageNumberForm(spec)?.test(text) ?? false);
+  return isForm && y > (pages[page]?.height ?? 0) - footRoom;
+}
+
+/** On a sheet laid sideways: its edges are others. */
+export function isTurned(page: number, { pages }: PlacedDocument, spec: Specification): boolean {
+  const { width, height } = pages[page] ?? spec.page;
+  return width > height !== spec.page.width > spec.page.height;
 }
 
 /** Size and face that most characters of long lines are set in. */

@@ -30,6 +30,13 @@ export interface Type {
   readonly size: number;
 }
 
+/** Text of a page number, blanks left out, dashes of any length alike; undefined where none is printed. */
+export function pageNumberForm({ pageNumber: { format } }: Specification): RegExp | undefined {
+  if (format === '') return undefined;
+  const plain = format.replace(/\s/gu, '').replace(/[.*+?^$()|[\]\\]/gu, '\\$&');
+  return new RegExp(`^${plain.replace(/[—–―-]/gu, '[—–―-]').replace('{n}', '\\d+')}$`, 'u');
+}
+
 /** Lower edge and width of the 版心. */
 export const textBottom = ({ page }: Specification): number => page.height - page.bottom;
 export const textWidth = ({ page }: Specification): number => page.width - page.inner - page.outer;

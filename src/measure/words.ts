@@ -88,6 +88,12 @@ const units = [
 ] as const;
 
 const unitStart = new RegExp(`^(?:${units.join('|')})`, 'u');
+/** Whether a text begins with a decimal number and its unit: `1.2万个`. */
+export const isQuantity = (text: string): boolean => {
+  const number = /^\d+[.．]\d+/u.exec(text)?.[0];
+  return number !== undefined && unitStart.test(text.slice(number.length));
+};
+
 const longUnits = units.filter((unit) => unit.length > 1);
 
 /** What kind of whole a break between two stretches of text cuts. */

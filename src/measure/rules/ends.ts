@@ -1,5 +1,6 @@
 // Ends of pages: what must not stand there alone, and pages left mostly white.
 
+import { isTurned } from '../facts.js';
 import { textBottom } from '../specification.js';
 import { type Block, textOf } from '../structure.js';
 import type { TextLine } from '../types.js';
@@ -167,6 +168,7 @@ function freeLines({ lines }: PageLines, craft: Craft): number {
 /** A table, a picture or a heading with what it keeps had to go over. */
 function isForced(next: PageLines, page: PageLines, craft: Craft): boolean {
   const [first] = next.lines as readonly [TextLine];
+  if ([next.page, page.page].some((at) => isTurned(at, craft.document, craft.spec))) return true;
   if (craft.tables.some(({ page: at }) => at === next.page || at === page.page)) return true;
   if (!craft.body.includes(first)) return true;
   if (cellTop(first, craft) > craft.spec.page.top + craft.pitch) return true;
@@ -174,17 +176,19 @@ function isForced(next: PageLines, page: PageLines, craft: Craft): boolean {
   return heading !== undefined && freeLines(page, craft) <= heading.lines.length + 2;
 }
 
-function isLastOnPage(line: TextLine, { text }: Craft): boolean {
-  const next = text[text.indexOf(line) + 1];
-  return next === undefined || next.page !== line.page;
+function isLastOnPage(line: TextLine, craft: Craft): boolean {
+  const next = craft.text[craft.text.indexOf(line) + 1];
+  return next?.page !== line.page && !hasTableBelow(line, craft);
 }
 
+const hasTableBelow = ({ page, y }: TextLine, { tables }: Craft): boolean =>
+  tables.some((table) => table.page === page && table.bottom > y);
+
 /** Whether a block's last line is its page's, and the text goes on. */
-const endsPage = (block: Block, { text }: Craft): boolean => {
+function endsPage(block: Block, craft: Craft): boolean {
   const last = block.lines.at(-1) as TextLine;
-  const next = text[text.indexOf(last) + 1];
-  return next !== undefined && next.page !== last.page;
-};
+  return last !== craft.text.at(-1) && isLastOnPage(last, craft);
+}
 
 /** The part of a divided paragraph that a later page bears. */
 function restOf(block: Block, { blocks }: Craft): Block | undefined {

@@ -3,7 +3,7 @@
 import { sizeWord } from '../faces.js';
 import type { Facts } from '../facts.js';
 import { mmPerPoint } from '../lines.js';
-import { type Specification, textBottom } from '../specification.js';
+import { pageNumberForm, type Specification, textBottom } from '../specification.js';
 import type { TextLine } from '../types.js';
 import { mm, near, pageOf, type StandardRule } from './rule.js';
 
@@ -71,17 +71,22 @@ function noneWanted(numbers: readonly TextLine[], facts: Facts) {
   };
 }
 
-/** Height of the ink's upper edge over the baseline, ems: a dash's, or a digit's. */
-const inkHeight = { dash: 0.38, digit: 0.68 } as const;
+/** Height of the ink's upper edge over the baseline, ems, by what a number begins with. */
+const inkHeights: readonly (readonly [start: RegExp, height: number])[] = [
+  [/^[—–―-]/u, 0.38],
+  [/^\{n\}/u, 0.68],
+  [/^/u, 0.8],
+];
 
-const inkTop = (line: TextLine, { pageNumber }: Specification): number =>
-  line.y - inkHeight[/^\{n\}/u.test(pageNumber.format) ? 'digit' : 'dash'] * line.size * mmPerPoint;
+const inkHeight = ({ pageNumber: { format } }: Specification): number =>
+  inkHeights.find(([start]) => start.test(format))?.[1] ?? 0;
+
+const inkTop = (line: TextLine, spec: Specification): number =>
+  line.y - inkHeight(spec) * line.size * mmPerPoint;
 
 function isRight(line: TextLine, { spec }: Facts): boolean {
-  const { format, below, size } = spec.pageNumber;
-  const plain = format.replace(/\s/gu, '').replace(/[–―-]/gu, '—');
-  const form = plain.replace(/[.*+?^$()|[\]\\]/gu, '\\$&').replace('{n}', '\\d+');
-  const isForm = new RegExp(`^${form}$`, 'u').test(line.text.replace(/[–―-]/gu, '—'));
+  const { below, size } = spec.pageNumber;
+  const isForm = pageNumberForm(spec)?.test(line.text) ?? false;
   return (
     isForm &&
     near(line.size, size, 0.3) &&

@@ -2,7 +2,7 @@
 
 import { glyphsOf } from '../glyphs.js';
 import { mmPerPoint } from '../lines.js';
-import { type Block, indentOf, roomOf } from '../structure.js';
+import { type Block, type BlockKind, indentOf, roomOf } from '../structure.js';
 import type { TextLine } from '../types.js';
 import { type NumberCut, numberCutAt } from '../words.js';
 import { type Craft, type CraftRule, counted, parting, placeOf, successive } from './rule.js';
@@ -131,6 +131,10 @@ const mainText = (line: TextLine): string =>
     .flatMap(({ char, size }) => (size > 0.75 * line.size ? [char] : []))
     .join('');
 
-/** Lines of a paragraph or heading after its first. */
+/** Lines of a paragraph or heading after its first; a 副题 begins with its dash by the author's own break. */
 const turnedLines = ({ blocks }: Craft): readonly TextLine[] =>
-  blocks.flatMap((block: Block) => block.lines.slice(1));
+  blocks.flatMap(({ kind, lines }: Block) =>
+    lines.slice(1).filter(({ text }) => !(isTitled(kind) && text.startsWith('——'))),
+  );
+
+const isTitled = (kind: BlockKind): boolean => kind === 'title' || kind === 'front';

@@ -74,9 +74,8 @@ export const pageRules: readonly StandardRule[] = [
     allowed: (spec) => `${textHeight(spec)} mm，不越出下边线`,
     measure: (facts) => {
       const { spec, pitch } = facts;
-      const upright = facts.body.filter((line) => !isTurned(line, facts));
-      const low = upright.filter((line) => cellTop(line, facts) + pitch > textBottom(spec) + 1);
-      const bottom = upright.reduce((most, line) => Math.max(most, cellTop(line, facts) + pitch), 0);
+      const low = facts.body.filter((line) => cellTop(line, facts) + pitch > textBottom(spec) + 1);
+      const bottom = facts.body.reduce((most, line) => Math.max(most, cellTop(line, facts) + pitch), 0);
       return {
         found: `末行底 ${mm(bottom - spec.page.top)}`,
         ok: low.length === 0,
@@ -92,8 +91,11 @@ export const pageRules: readonly StandardRule[] = [
     values: ({ page }) => page.lines,
     allowed: ({ page }) => `${page.lines} 行`,
     measure: (facts) => {
-      const most = Math.max(...linesPerFullPage(facts));
-      return most > 0 ? { found: `${most} 行`, ok: most === facts.spec.page.lines } : undefined;
+      const { lines } = facts.spec.page;
+      const counts = linesPerFullPage(facts);
+      const most = Math.max(0, ...counts);
+      const isTelling = most >= lines || counts.length >= fewPages;
+      return isTelling ? { found: `${most} 行`, ok: most === lines } : undefined;
     },
   },
   {
@@ -142,16 +144,13 @@ export const pageRules: readonly StandardRule[] = [
   },
 ];
 
+/** Fewer pages than this may all end a line short, as a heading or a table goes over. */
+const fewPages = 3;
+
 function isRagged(line: TextLine, { right }: Facts): boolean {
   const edge = right[line.page % 2] ?? 0;
   const blank = (1 - inkShare(line.text.at(-1) ?? '')) * line.size * mmPerPoint;
   return line.right > edge + 0.5 || line.right + blank < edge - 0.5;
-}
-
-/** On a sheet laid sideways: its edges are others. */
-function isTurned({ page }: TextLine, { document }: Facts): boolean {
-  const { width = 0, height = 0 } = document.pages[page] ?? {};
-  return width > height;
 }
 
 const firstLines = ({ body }: Facts) => body.filter((line, i) => body[i - 1]?.page !== line.page);

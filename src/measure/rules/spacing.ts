@@ -3,6 +3,7 @@
 import { type Glyph, glyphsOf, isHan, isWestern } from '../glyphs.js';
 import { median, mmPerPoint } from '../lines.js';
 import type { TextLine } from '../types.js';
+import { isQuantity } from '../words.js';
 import { type Craft, type CraftRule, counted, neighbours, placeOf } from './rule.js';
 
 /** A difference the eye sees between two lines, ems. */
@@ -53,7 +54,7 @@ export const spacingRules: readonly CraftRule[] = [
       const entries = numberEntries(craft);
       const usual = median(entries.map(({ room }) => room));
       const bad = entries.filter(
-        ({ room, isDigit }) => (isDigit && room < 0.2) || Math.abs(room - usual) > 0.1,
+        ({ room, isDigit }) => (isDigit && room < leastRoom) || Math.abs(room - usual) > 0.1,
       );
       return entries.length === 0
         ? undefined
@@ -142,21 +143,37 @@ function stepOf(line: TextLine): number | undefined {
 
 interface NumberEntry {
   readonly line: TextLine;
+  readonly number: number;
   /** Ems from the number's point to the ink of what follows. */
   readonly room: number;
   readonly isDigit: boolean;
 }
 
+/** Least room between a number's point and a figure, ems. */
+const leastRoom = 0.2;
+
 const leadingNumber = /^\d+[.．]/u;
 
 /** Paragraphs and notes that begin with a number and a point. */
 function numberEntries({ blocks }: Craft): readonly NumberEntry[] {
-  return blocks.flatMap(({ kind, lines, continues }) => {
+  const entries = blocks.flatMap(({ kind, lines, continues }) => {
     const [line] = lines as readonly [TextLine];
     if (kind === 'title' || continues || !leadingNumber.test(line.text)) return [];
     const entry = numberEntry(line);
     return entry === undefined ? [] : [entry];
   });
+  return entries.filter((entry, i) => isCounted(entry, entries[i - 1], entries[i + 1]));
+}
+
+/**
+ * `3495.7亿元` begins with no number of a series: one that a figure touches must count on from a neighbour,
+ * and one that reads as a quantity from both.
+ */
+function isCounted(entry: NumberEntry, before: NumberEntry | undefined, after: NumberEntry | undefined) {
+  const { line, number, room, isDigit } = entry;
+  if (!isDigit || room >= leastRoom) return true;
+  const countsOn = [before?.number === number - 1, after?.number === number + 1];
+  return isQuantity(line.text) ? countsOn.every(Boolean) : countsOn.some(Boolean);
 }
 
 function numberEntry(line: TextLine): NumberEntry | undefined {
@@ -165,5 +182,11 @@ function numberEntry(line: TextLine): NumberEntry | undefined {
   const [dot, next] = [glyphs[point], glyphs[point + 1]];
   if (dot === undefined || next === undefined) return undefined;
   const ink = next.x + (/[“‘（《〈「『【〔]/u.test(next.char) ? 0.5 * next.width : 0);
-  return { line, room: (ink - dot.x - dot.width) / (line.size * mmPerPoint), isDigit: /\d/u.test(next.char) };
+  const number = Number.parseInt(line.text, 10);
+  return {
+    line,
+    number,
+    room: (ink - dot.x - dot.width) / (line.size * mmPerPoint),
+    isDigit: /\d/u.test(next.char),
+  };
 }
