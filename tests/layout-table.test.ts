@@ -233,6 +233,17 @@ describe('turned pages', () => {
     expect(led.destinations.h?.page).toBe(1);
   });
 
+  it('take the line that leads the table in with them, and the heading above it', () => {
+    const heading = p('标题', 'heading1', { level: 1, id: 'h' });
+    const { value: led } = lay([p('前'), heading, p('主要情况如下：'), wide]);
+    expect(led.pages.map((page) => pageLines(page).slice(0, 2))).toEqual([
+      ['前'],
+      ['标题', '主要情况如下：'],
+    ]);
+    const { value: long } = lay([p('前'), heading, p(`${'字'.repeat(60)}：`), wide]);
+    expect(pageLines(long.pages[0])[1]).toBe('标题');
+  });
+
   it('keep the page number where the upright page has it', () => {
     const [first] = runs(value.pages[1]).filter((run) => run.style === 'pageNumber');
     const em = (14 * 25.4) / 72;

@@ -29,4 +29,6 @@ export interface Filled {
   readonly pages: readonly DraftPage[];
   readonly starts: readonly Progress[];
   readonly next: Progress;
+  /** What the rules broken at the end of each page cost. */
+  readonly faults: readonly number[];
 }

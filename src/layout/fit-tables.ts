@@ -107,6 +107,9 @@ const entryWith = (entry: NoteEntry, fits: Fits): NoteEntry =>
 /** Styles of what stands over a table and goes with it: without it a heading would be alone on its page. */
 const leads = /^(?:heading\d|attachmentLabel|attachmentTitle)$/u;
 
+/** Characters of a line that leads a table in, 主要情况如下：, and goes with it (house): a line of a turned page. */
+const longestLeadIn = 36;
+
 /** What leads a table goes with it to the turned page, a paragraph set as its caption as its caption. */
 function withLeads(blocks: readonly DocBlock[]): readonly DocBlock[] {
   const out: DocBlock[] = [];
@@ -127,7 +130,17 @@ function withLeads(blocks: readonly DocBlock[]): readonly DocBlock[] {
 
 /** Takes the leads off the end of the blocks above a table. */
 function turnedLeads(above: DocBlock[]): readonly DocBlock[] {
-  const last = above.findLastIndex((block) => block.type !== 'paragraph' || !leads.test(block.style));
+  const leadIn = above.at(-1);
+  const end = leadIn !== undefined && isLeadIn(leadIn) ? above.length - 1 : above.length;
+  const last = above.findLastIndex((block, i) => i < end && !isLead(block));
   const taken = above.splice(last + 1) as ParagraphBlock[];
   return taken.map((block) => ({ ...block, landscape: true }));
+}
+
+const isLead = (block: DocBlock): boolean => block.type === 'paragraph' && leads.test(block.style);
+
+function isLeadIn(block: DocBlock): boolean {
+  if (block.type !== 'paragraph' || block.style !== 'body') return false;
+  const words = plainText(block.children).trimEnd();
+  return words.length <= longestLeadIn && /[：:]$/u.test(words);
 }

@@ -13,12 +13,15 @@ export interface PageEnd {
   readonly tail: readonly Slab[];
   /** Whether something other than lack of room ends the page: the next one keeps the space above it. */
   readonly forced: boolean;
+  /** What the rules it breaks cost, empty lines and broken sentences left out. */
+  readonly fault: number;
 }
 
 /** A place a page may end: after slab `end - 1`, or inside that slab's line. */
 interface Candidate {
   readonly end: number;
   readonly cost: number;
+  readonly fault: number;
   readonly turn?: Turn;
 }
 
@@ -32,7 +35,7 @@ const leastLastLines = 4;
 
 /** What page ends cost beside `breakCost`, in empty lines (house). */
 const endCost = {
-  /** The last page of a part would have fewer lines than the least. */
+  /** The last page of a part would have fewer lines than the least; or has more by a fault on the page before. */
   shortLast: 40,
   /** After a lead: what it leads would stand overleaf. */
   lead: 20,
@@ -44,6 +47,8 @@ const endCost = {
   lone: 1,
   /** After the first line below a heading: more than the empty lines that are better than that. */
   scant: 0.5,
+  /** A sentence broken between lines: more than the empty lines its keeping may cost. */
+  broken: 0.5,
   /** The same opening sentence with an empty line below it: there a line of what follows would fit. */
   opening: 3,
 } as const;
@@ -51,14 +56,15 @@ const endCost = {
 /** Fills a page from the slabs that wait and ends it where that costs least, the last of equal ones. */
 export function pageEnd({ slabs, isAll }: Upcoming, stack: Stack, context: EndContext): PageEnd {
   const { empty, isForced } = filled(slabs, stack, isAll);
-  if (isForced) return undivided(slabs, empty.length, true);
+  if (isForced) return undivided(slabs, empty.length, { forced: true, fault: 0 });
   // Most pages end at the first choice; the others are for a part that came out longer than it was.
   const ordered = candidatesOf(slabs, empty, isAll, context).sort((a, b) => a.cost - b.cost || b.end - a.end);
   for (const candidate of ordered) {
     const made = pageTo(candidate, slabs);
     if (made !== undefined) return made;
   }
-  return undivided(slabs, Math.max(1, empty.length), false);
+  const count = Math.max(1, empty.length);
+  return undivided(slabs, count, { forced: false, fault: slabs[count - 1]?.breakCost ?? 0 });
 }
 
 /** Second choices no dearer than the best one by so much are kept. */
@@ -80,10 +86,11 @@ function candidatesOf(
     if (gap > best + margin) break;
     const shared = gap + shortLastCost(slabs, i + 1, stop);
     const opening = Math.round(lines) > 0 ? endCost.opening : 0;
-    for (const { end, turn, cost } of endsAt(i, slabs, context)) {
-      const whole = cost + shared + (turn?.isOpening ? opening : 0);
+    const taken = takesLines(slabs, { end: i + 1, stop, lines }) ? endCost.shortLast : 0;
+    for (const { end, turn, cost, fault } of endsAt(i, slabs, context)) {
+      const whole = cost + shared + (turn?.isOpening ? opening : 0) + (fault > 0 ? taken : 0);
       best = Math.min(best, whole);
-      made.push({ end, turn, cost: whole });
+      made.push({ end, turn, cost: whole, fault });
     }
   }
   return made;
@@ -121,18 +128,30 @@ function shortLastCost(slabs: readonly Slab[], end: number, stop: number | undef
   return isText ? endCost.shortLast : 0;
 }
 
+/** Whether the last page has its least lines only by those that would have had room here. */
+function takesLines(
+  slabs: readonly Slab[],
+  { end, stop, lines }: { readonly end: number; readonly stop: number | undefined; readonly lines: number },
+): boolean {
+  if (stop === undefined || shortLastCost(slabs, end, stop) > 0) return false;
+  return shortLastCost(slabs, end + Math.floor(lines + 0.01), stop) > 0;
+}
+
 /** Ends after a slab, and inside its line where the paragraph may be divided there. */
 function endsAt(index: number, slabs: readonly Slab[], context: EndContext): readonly Candidate[] {
   const { spoken } = slabs[index] as Slab;
   const end = index + 1;
   const plain = lineEndCost(slabs[index] as Slab, context);
-  if (spoken === undefined || !goesOn(slabs, index)) return [{ end, cost: plain }];
+  if (spoken === undefined || !goesOn(slabs, index)) return [{ end, cost: plain, fault: plain }];
   const here = spoken.paragraph.turns.filter(({ line }) => line === spoken.index);
   const atEnd = here.find(({ isLineEnd }) => isLineEnd);
   const cost = (turn: Turn) => turnCost(turn, spoken.paragraph.lines, context);
-  const turned = here.map((turn): Candidate => ({ end, cost: cost(turn), turn }));
+  const turned = here.map((turn): Candidate => {
+    return { end, cost: cost(turn), turn, fault: turn.isLead ? endCost.lead : 0 };
+  });
   if (atEnd !== undefined) return turned;
-  return [...turned, { end, cost: plain + inSentenceCost(slabs, index, context) }];
+  const fault = plain + (isInLead(slabs, index) ? endCost.lead : 0);
+  return [...turned, { end, cost: fault + context.sentenceLines + endCost.broken, fault }];
 }
 
 function lineEndCost({ breakCost, scant }: Slab, context: EndContext): number {
@@ -149,20 +168,16 @@ function turnCost({ kind, isLead, isOpening, line }: Turn, lines: number, contex
   return (kind === 'clause' ? endCost.clause * context.sentenceLines : 0) + (isLone ? endCost.lone : 0);
 }
 
-/**
- * A sentence broken between lines: more than the empty lines its keeping may cost. The line that a lead ends
- * in is no place either.
- */
-function inSentenceCost(slabs: readonly Slab[], index: number, { sentenceLines }: EndContext): number {
+/** Whether a lead ends in this line of a paragraph, or below it. */
+function isInLead(slabs: readonly Slab[], index: number): boolean {
   const spoken = slabs[index]?.spoken;
-  const isLead = spoken?.paragraph.turns.some(({ isLead: leads, line }) => leads && line >= spoken.index);
-  return sentenceLines + 0.5 + (isLead ? endCost.lead : 0);
+  return spoken?.paragraph.turns.some(({ isLead, line }) => isLead && line >= spoken.index) === true;
 }
 
 /** The page up to a candidate; undefined where the paragraph, divided there, needs more lines than before. */
-function pageTo({ end, turn }: Candidate, slabs: readonly Slab[]): PageEnd | undefined {
+function pageTo({ end, turn, fault }: Candidate, slabs: readonly Slab[]): PageEnd | undefined {
   const spoken = slabs[end - 1]?.spoken;
-  if (turn === undefined || spoken === undefined) return undivided(slabs, end, false);
+  if (turn === undefined || spoken === undefined) return undivided(slabs, end, { forced: false, fault });
   const start = slabs.findIndex((slab) => slab.spoken?.paragraph === spoken.paragraph);
   const first = slabs[start]?.spoken?.index ?? 0;
   const parts = spoken.paragraph.divide(first, turn);
@@ -172,12 +187,12 @@ function pageTo({ end, turn }: Candidate, slabs: readonly Slab[]): PageEnd | und
     count: start + spoken.paragraph.lines - first,
     tail: parts.tail,
     forced: false,
+    fault,
   };
 }
 
-const undivided = (slabs: readonly Slab[], count: number, forced: boolean): PageEnd => ({
-  page: slabs.slice(0, count),
-  count,
-  tail: [],
-  forced,
-});
+const undivided = (
+  slabs: readonly Slab[],
+  count: number,
+  { forced, fault }: Pick<PageEnd, 'forced' | 'fault'>,
+): PageEnd => ({ page: slabs.slice(0, count), count, tail: [], forced, fault });

@@ -34,20 +34,22 @@ function partsOf(slabs: readonly Slab[]): readonly (readonly Slab[])[] {
 function fill(start: Progress, context: PaginateContext): Filled {
   const pages: DraftPage[] = [];
   const starts: Progress[] = [];
+  const faults: number[] = [];
   let state = start;
   while (!isEmpty(state.queue)) {
     starts.push(state);
-    const { page, next } = onePage(state, context);
+    const { page, next, fault } = onePage(state, context);
     pages.push(page);
+    faults.push(fault);
     state = next;
   }
-  return { pages, starts, next: state };
+  return { pages, starts, next: state, faults };
 }
 
 function onePage(
   progress: Progress,
   context: PaginateContext,
-): { readonly page: DraftPage; readonly next: Progress } {
+): { readonly page: DraftPage; readonly next: Progress; readonly fault: number } {
   const waiting = upcoming(progress.queue, Math.max(context.height, context.turnedHeight));
   const start: StackStart = { ...progress, first: waiting.slabs[0] as Slab };
   const end = pageEnd(waiting, newStack(start, context), context);
@@ -56,7 +58,7 @@ function onePage(
   const { page, rest } = closed(stack.placed, stack.notes, { stack, context, section: start.first.section });
   const seen = new Set([...progress.seen, ...end.page.flatMap((slab) => slab.notes ?? [])]);
   const queue = after(progress.queue, end.count, end.tail);
-  return { page, next: { queue, forced: end.forced, carried: rest, seen } };
+  return { page, next: { queue, forced: end.forced, carried: rest, seen }, fault: end.fault };
 }
 
 interface Closing {

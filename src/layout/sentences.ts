@@ -42,7 +42,7 @@ export function spokenParagraph(composed: ComposedLines): SpokenParagraph | unde
 function turnsOf({ request, lines, state }: ComposedLines): readonly Turn[] {
   const texts = lines.map(textOf);
   const whole = texts.join('');
-  const leads = request.leads ?? openingLead(whole, request, state);
+  const leads = leadsOf(whole, request, state);
   const ends = lineEnds(texts);
   const turns: Turn[] = [];
   let line = 0;
@@ -95,6 +95,21 @@ function lineEnds(texts: readonly string[]): readonly number[] {
     end += text.length;
     return end;
   });
+}
+
+/** A heading's number, typed or made: what bears it is a run-in heading, whatever it is marked up as. */
+const headingNumber =
+  /^\s*(?:（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、](?!\d))/u;
+
+/** What is known to lead, or looks like a lead; with a short sentence behind a run-in heading. */
+function leadsOf(whole: string, request: LinesRequest, state: LayoutState): readonly Lead[] {
+  const leads = request.leads ?? openingLead(whole, request, state);
+  const from = leads.at(-1)?.to;
+  if (from === undefined || (request.leads === undefined && !headingNumber.test(whole))) return leads;
+  const next = [...whole.matchAll(stops)].find((match) => isSentence(match) && match.index >= from);
+  if (next === undefined) return leads;
+  const to = next.index + next[0].length;
+  return to - from <= longestLead ? [...leads, { from, to }] : leads;
 }
 
 /** The first sentence, if it is short or bold. */

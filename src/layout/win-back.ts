@@ -23,7 +23,7 @@ type Fill = (start: Progress, context: PaginateContext) => Filled;
 
 /**
  * The same part on a page less, where setting a few paragraphs tighter brings that about; as few as will do,
- * those first that show it least. Only the last pages are filled anew.
+ * those first that show it least, and no rule broken for it. Only the last pages are filled anew.
  */
 export function wonBack(filled: Filled, fill: Fill, context: PaginateContext): Filled {
   const { pages, starts } = filled;
@@ -34,10 +34,13 @@ export function wonBack(filled: Filled, fill: Fill, context: PaginateContext): F
   for (let count = 1; count <= Math.min(offers.length, mostParagraphs); count++) {
     const queue = replaced(start.queue, offers.slice(0, count));
     const made = fill({ ...start, queue }, context);
-    if (kept + made.pages.length < pages.length) return joined(filled, kept, made);
+    const isShorter = kept + made.pages.length < pages.length;
+    if (isShorter && sum(made.faults) <= sum(filled.faults.slice(kept))) return joined(filled, kept, made);
   }
   return filled;
 }
+
+const sum = (costs: readonly number[]): number => costs.reduce((all, cost) => all + cost, 0);
 
 function isShort(last: DraftPage | undefined, before: DraftPage | undefined, context: PaginateContext) {
   if (last === undefined || before === undefined || before.landscape) return false;
@@ -80,10 +83,11 @@ function withOffer(slabs: readonly Slab[], { from, slabs: made }: Offer): readon
   return slabs.toSpliced(from, made.length + 1, line, ...others);
 }
 
-function joined({ pages, starts }: Filled, kept: number, made: Filled): Filled {
+function joined({ pages, starts, faults }: Filled, kept: number, made: Filled): Filled {
   return {
     pages: [...pages.slice(0, kept), ...made.pages],
     starts: [...starts.slice(0, kept), ...made.starts],
     next: made.next,
+    faults: [...faults.slice(0, kept), ...made.faults],
   };
 }
