@@ -245,6 +245,6 @@ describe('measures', () => {
       return Math.min(...Array.from({ length: 7 }, once));
     };
     time(25);
-    expect(time(200) / time(25)).toBeLessThan(24);
+    expect(time(200) / time(25)).toBeLessThan(40); // 8 where it is linear, 64 where it is quadratic
   });
 });
