@@ -140,11 +140,14 @@ describe('a page that its own style asks for, or that is short or turned, is not
   test('one page of few lines', () => {
     const short = document((pages) => {
       const [page] = pages as [GlyphPage];
-      const two = [2, 4].flatMap((row) => line({ text: full, row, x: 28 + 2 * advance }));
-      pages.splice(0, 2, { ...page, glyphs: [...two, ...number(1)] });
+      const title = line({ text: '报告', row: 0, size: 22, font: 'FandolSong-Bold', x: 98 });
+      const two = [2, 4].flatMap((row) => line({ text: full, row }));
+      pages.splice(0, 2, { ...page, glyphs: [...title, ...two, ...number(1)] });
     });
     expect(words(short.pages[0] as PlacedPage)).toContain('文文');
     expect(JSON.stringify(measure(short))).not.toContain('NaN');
+    expect(failed(short)).not.toContain('line-pitch');
+    expect(failed(short)).not.toContain('top-margin');
   });
 
   test('a sheet laid sideways', () => {

@@ -79,7 +79,7 @@ export function gatherFacts(given: PlacedDocument, spec: Specification): Facts |
   return {
     ...{ document, spec, lines, tables, contents, text, body, full, pageNumbers, bodySize, bodyFont },
     ...{ left, right, isTelling },
-    pitch: median(gaps(body)) || textHeight(spec) / spec.page.lines,
+    pitch: isTelling ? median(gaps(body)) : textHeight(spec) / spec.page.lines,
     advance: median(advances(full)) || textWidth(spec) / spec.page.chars,
     imprintRules: lastRules({ document, lines, tables, width: (right[0] ?? 0) - (left[0] ?? 0) }),
   };

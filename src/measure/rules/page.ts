@@ -121,10 +121,10 @@ export const pageRules: readonly StandardRule[] = [
       const { lines } = spec.page;
       return `${textHeight(spec)} / ${lines} = ${mm(textHeight(spec) / lines)}（± 0.1）`;
     },
-    measure: ({ pitch, spec }) => ({
-      found: mm(pitch),
-      ok: near(pitch, textHeight(spec) / spec.page.lines, 0.1),
-    }),
+    measure: ({ pitch, isTelling, spec }) => {
+      const isRight = near(pitch, textHeight(spec) / spec.page.lines, 0.1);
+      return isTelling ? { found: mm(pitch), ok: isRight } : undefined;
+    },
   },
   {
     rule: 'right-edge',
@@ -153,7 +153,12 @@ function isRagged(line: TextLine, { right }: Facts): boolean {
   return line.right > edge + 0.5 || line.right + blank < edge - 0.5;
 }
 
-const firstLines = ({ body }: Facts) => body.filter((line, i) => body[i - 1]?.page !== line.page);
+/** Lines of the body that a page begins with: nothing stands above them, title or table. */
+function firstLines({ body, text, tables }: Facts): readonly TextLine[] {
+  const tops = new Set(text.filter((line, i) => text[i - 1]?.page !== line.page));
+  const isBelow = ({ page, y }: TextLine) => tables.some((table) => table.page === page && table.top < y);
+  return body.filter((line) => tops.has(line) && !isBelow(line));
+}
 
 /** Top of a line's cell: the em box stands 0.88 em above the baseline, centred in the pitch. */
 export function cellTop(line: TextLine, { pitch }: Pick<Facts, 'pitch'>): number {
