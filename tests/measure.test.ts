@@ -150,6 +150,23 @@ describe('a page that its own style asks for, or that is short or turned, is not
     expect(failed(short)).not.toContain('top-margin');
   });
 
+  test('pages that all end a line early on a grid that has room for it', () => {
+    const isLast = ({ y }: Glyph) => y > 37 + 21 * pitch && y < 262;
+    const early = (squeeze: number) =>
+      document((pages) => {
+        for (const [i, page] of [...pages].entries()) {
+          const glyphs = page.glyphs.filter((glyph) => !isLast(glyph));
+          pages[i] = {
+            ...page,
+            rules: [],
+            glyphs: glyphs.map((g) => ({ ...g, y: 37 + (g.y - 37) * squeeze })),
+          };
+        }
+      });
+    expect(failed(early(1))).not.toContain('lines-per-page');
+    expect(failed(early(22 / 21))).toContain('lines-per-page');
+  });
+
   test('a sheet laid sideways', () => {
     const turned = document((pages) => {
       const [first] = pages as [GlyphPage];

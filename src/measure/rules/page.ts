@@ -92,10 +92,14 @@ export const pageRules: readonly StandardRule[] = [
     allowed: ({ page }) => `${page.lines} 行`,
     measure: (facts) => {
       const { lines } = facts.spec.page;
-      const counts = linesPerFullPage(facts);
-      const most = Math.max(0, ...counts);
-      const isTelling = most >= lines || counts.length >= fewPages;
-      return isTelling ? { found: `${most} 行`, ok: most === lines } : undefined;
+      const most = Math.max(...linesPerFullPage(facts));
+      if (most <= 0) return undefined;
+      const room = Math.round(textHeight(facts.spec) / facts.pitch);
+      const endsEarly = room === lines && most < lines && most >= lines - keptOver;
+      return {
+        found: endsEarly ? `${most} 行，行距容得下 ${room} 行` : `${most} 行`,
+        ok: endsEarly || most === lines,
+      };
     },
   },
   {
@@ -144,8 +148,8 @@ export const pageRules: readonly StandardRule[] = [
   },
 ];
 
-/** Fewer pages than this may all end a line short, as a heading or a table goes over. */
-const fewPages = 3;
+/** Lines that may go over from every page of a grid that has room for them: paragraphs are not cut at one line. */
+const keptOver = 2;
 
 function isRagged(line: TextLine, { right }: Facts): boolean {
   const edge = right[line.page % 2] ?? 0;
