@@ -2,7 +2,14 @@
 // "Breaking Paragraphs into Lines", 1981, as a shortest path over feasible lines).
 
 import type { ComposeSettings } from '../model/style.js';
-import { emergencyCost, fitnessClasses, loneCharacterCost, neighbourCost, tightLineCost } from './costs.js';
+import {
+  emergencyCost,
+  fitnessClasses,
+  loneCharacterCost,
+  mostForLone,
+  neighbourCost,
+  tightLineCost,
+} from './costs.js';
 import { pathInFewer } from './fewer.js';
 import { type Fit, fitLine, runningSums, type Sums, widthBefore } from './fit.js';
 import type { Item } from './items.js';
@@ -48,7 +55,7 @@ export function breakLines(request: BreakRequest): readonly Span[] {
     known.set(start, made);
     return made;
   };
-  const best = cheapestPath(items.length, linesFrom);
+  const best = withoutLone(cheapestPath(items.length, linesFrom), items.length, linesFrom);
   const fewer = request.fewer
     ? pathInFewer(items.length, best.length - 1, tightLineCost, linesFrom)
     : undefined;
@@ -59,14 +66,29 @@ export function breakLines(request: BreakRequest): readonly Span[] {
 interface Candidate extends Span {
   readonly next: number;
   readonly cost: number;
+  /** 孤字: the last line, of one character. */
+  readonly lone: boolean;
 }
 
 type LinesFrom = (start: number) => readonly Candidate[];
 
 /**
+ * A path whose last line is one character gives way to any that ends better and whose lines are all within
+ * what is accepted, or no worse than the worst of its own.
+ */
+function withoutLone(best: readonly Candidate[], size: number, linesFrom: LinesFrom): readonly Candidate[] {
+  if (best.at(-1)?.lone !== true) return best;
+  const most = best.reduce((worst, { fit }) => Math.max(worst, fit.cost), mostForLone);
+  const accepted: LinesFrom = (start) =>
+    linesFrom(start).filter(({ fit, lone }) => fit.cost <= most && !lone);
+  const path = cheapestPath(size, accepted);
+  return path.length > 0 ? path : best;
+}
+
+/**
  * The shortest path from the first item to behind the last, with a state for each place and class of
  * the line that ends there, since neighbours that look different cost. What the greedy choice costs
- * bounds it, so that starts no good line leads to are never looked at: most of a paragraph's places.
+ * bounds it, so that starts no good line leads to are never looked at: most of a paragraph's places. Empty where there is none.
  */
 function cheapestPath(size: number, linesFrom: LinesFrom): readonly Candidate[] {
   const limit = greedyCost(size, linesFrom);
@@ -101,7 +123,9 @@ function cheapestPath(size: number, linesFrom: LinesFrom): readonly Candidate[] 
     }
   }
   const path: Candidate[] = [];
-  for (let state = leastState(costs, size); state > 0; state = cameFrom[state] as number)
+  const final = leastState(costs, size);
+  if (costs[final] === Number.POSITIVE_INFINITY) return path;
+  for (let state = final; state > 0; state = cameFrom[state] as number)
     path.push(lines[endsWith[state] as number] as Candidate);
   return path.reverse();
 }
@@ -123,7 +147,7 @@ function leastState(costs: Float64Array, place: number): number {
 
 const differenceCost = (a: number, b: number): number => neighbourCost[Math.abs(a - b)] as number;
 
-/** Each line the cheapest behind the last one, from where that ended. */
+/** Each line the cheapest behind the last one, from where that ended; Infinity where that leads nowhere. */
 function greedyCost(size: number, linesFrom: LinesFrom): number {
   let total = 0;
   let last: number | undefined;
@@ -136,7 +160,7 @@ function greedyCost(size: number, linesFrom: LinesFrom): number {
       least = cost;
       best = line;
     }
-    if (best === undefined) break;
+    if (best === undefined) return Number.POSITIVE_INFINITY;
     total += least;
     last = best.fit.fitness;
     start = best.next;
@@ -199,11 +223,11 @@ function lineTo(start: number, end: number, { request, sums, cutters }: Context)
   const justify = request.justify && !final;
   const trimStart = start > 0 || !request.indented;
   const fit = fitLine(items, sums, { first: start, last, width, mode, justify, trimStart });
-  const lone = final && start > 0 && isLone(items, start, last) ? loneCharacterCost : 0;
+  const lone = final && start > 0 && isLone(items, start, last);
   const ragged = request.justify || final ? 0 : raggedCost(fit.natural, width);
   const next = final ? items.length : nextStart(items, end);
-  const cost = fit.cost + penalty + lone + ragged;
-  return { first: start, last, fit, width, trimStart, final, next, cost };
+  const cost = fit.cost + penalty + (lone ? loneCharacterCost : 0) + ragged;
+  return { first: start, last, fit, width, trimStart, final, next, cost, lone };
 }
 
 /** Unjustified lines should still be filled: a tenth left empty costs 1. */

@@ -24,6 +24,9 @@ export const jointCost = {
 /** 孤字: a last line of one character, with or without its mark. */
 export const loneCharacterCost = 60;
 
+/** Most that a line may cost by its own look where its paragraph is set anew without one. */
+export const mostForLone = costOfOpening(worstOpening);
+
 /** Most that a line may cost where its paragraph is set a line shorter: half an em beyond what the eye does not see. */
 export const tightLineCost = 34;
 

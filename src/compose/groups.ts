@@ -1,4 +1,4 @@
-// Groups a line must not break: —— and ……, numbers with their unit, ratios, ranges, the parts of a date.
+// Groups a line must not break: —— and ……, numbers with their unit, ranges, the parts of a date.
 
 import type { CharClass } from './classes.js';
 import { jointCost } from './costs.js';
@@ -24,21 +24,28 @@ export interface Groups {
 /** Units every house keeps with their number, beside those of the style file. */
 const calendar = ['年', '月', '日', '时', '分', '号'];
 
-/** By the list itself: a style sheet has one for all its paragraphs. */
-const cache = new WeakMap<readonly string[], RegExp>();
-
 /** What a unit's own name may be by, beside the units themselves: 立方米/秒. */
 const rates = ['秒', '天', '小时', '分钟'];
 
+interface NumberForms {
+  readonly plain: RegExp;
+  /** For a text that holds a slash: slower. */
+  readonly rate: RegExp;
+}
+
+/** By the list itself: a style sheet has one for all its paragraphs. */
+const cache = new WeakMap<readonly string[], NumberForms>();
+
 /** `331.1亿元`, `38 亿方`, `300多家`, `2022年`, `25微克/立方米`, in two parts: the number and its unit. */
-function numberForm(units: readonly string[]): RegExp {
+function numberForms(units: readonly string[]): NumberForms {
   const known = cache.get(units);
   if (known !== undefined) return known;
   const unit = anyOf([...units, ...calendar]);
   const rate = `(?:${han}{1,5}(?=/)|${unit})(?:/(?:${anyOf(rates)}|${unit}))?`;
-  const form = new RegExp(`([0-9][0-9.,]*[%％‰]?[ ]?[多余几]?)(${rate})`, 'gu');
-  cache.set(units, form);
-  return form;
+  const form = (of: string) => new RegExp(`([0-9][0-9.,]*[%％‰]?[ ]?[多余几]?)(${of})`, 'gu');
+  const made = { plain: form(unit), rate: form(rate) };
+  cache.set(units, made);
+  return made;
 }
 
 const han = '[\\u4e00-\\u9fff]';
@@ -49,11 +56,8 @@ const anyOf = (words: readonly string[]): string =>
     .map((word) => word.replace(/[.*+?^${}()|[\]\\/]/gu, '\\$&'))
     .join('|');
 
-/** `3.3∶33.4∶63.3`: what stands before one of its colons, and the colon. */
-const ratioJoint = /[0-9%％][∶：](?=[0-9])/gu;
-
 /** `2016—2020年`, `-5℃～30℃`, `5～8%`: the dash goes on with the number behind it. */
-const rangeJoint = /[0-9%％‰℃°][—–～〜](?=[-−+]?[0-9])/gu;
+const rangeJoint = /[—–～〜](?<=[0-9%％‰℃°].)(?=[-−+]?[0-9])/gu;
 
 /** `元/人`: rather not at a line's end. */
 const slashJoint = /\/(?=[\u4e00-\u9fff])/gu;
@@ -70,7 +74,9 @@ export function findGroups(
   const costly = new Map<number, number>();
   const words = new Set<number>();
   const { text, indexAt } = flatten(items);
-  for (const { index, 0: all, 1: number = '' } of text.matchAll(numberForm(units))) {
+  const forms = numberForms(units);
+  const form = text.includes('/') ? forms.rate : forms.plain;
+  for (const { index, 0: all, 1: number = '' } of text.matchAll(form)) {
     const joint = indexAt(index + number.length - 1);
     const last = indexAt(index + all.length - 1);
     for (let i = indexAt(index); i < last; i++) if (i !== joint) words.add(i);
@@ -78,8 +84,7 @@ export function findGroups(
   }
   for (const match of text.matchAll(dateJoint))
     costly.set(indexAt(match.index + match[0].length - 1), jointCost.date);
-  for (const { index } of text.matchAll(ratioJoint)) words.add(indexAt(index)).add(indexAt(index + 1));
-  for (const { index } of text.matchAll(rangeJoint)) costly.set(indexAt(index + 1), jointCost.unit);
+  for (const { index } of text.matchAll(rangeJoint)) costly.set(indexAt(index), jointCost.unit);
   for (const { index } of text.matchAll(slashJoint)) costly.set(indexAt(index), jointCost.slash);
   for (let i = 0; i + 1 < items.length; i++) {
     const item = items[i] as Char;

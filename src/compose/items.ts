@@ -113,16 +113,20 @@ function tieApostrophes(items: Item[]): void {
   }
 }
 
-/** ∶ between figures is their colon: a narrow mark of a Western number, though its glyph fills an em. */
+/** ∶ or ： between figures is their colon: a narrow mark of a Western number, though its glyph fills an em. */
 function tieRatios(items: Item[], pieces: ComposeParagraph['pieces']): void {
   for (let i = 1; i + 1 < items.length; i++) {
     const item = items[i] as Item;
-    if (item.char !== '∶' || !isFigure(items[i - 1] as Item) || !isFigure(items[i + 1] as Item)) continue;
+    if (!isRatioMark(item.char) || !isFigure(items[i - 1] as Item) || !isFigure(items[i + 1] as Item))
+      continue;
     const piece = pieces[item.piece] as TextPiece;
     item.cls = 'western';
+    item.blank = 0;
     item.advance = piece.advance(':'.charCodeAt(0));
   }
 }
+
+export const isRatioMark = (char: string): boolean => char === '∶' || char === '：';
 
 const isFigure = ({ char, cls }: Item): boolean => cls === 'postfix' || /[0-9%]/u.test(char);
 

@@ -2,7 +2,7 @@
 
 import type { Span } from './breaks.js';
 import { gapRow, shrinkRow } from './fit.js';
-import { type Item, lineEndBlank, lineStartBlank, wordSpace } from './items.js';
+import { type Item, isRatioMark, lineEndBlank, lineStartBlank, wordSpace } from './items.js';
 import type { ComposeParagraph, Line, LineGlyph } from './types.js';
 
 /** Plain loops and one object a glyph: there is one for every character of a report. */
@@ -72,7 +72,7 @@ const leftTakenOf = (item: Item, taken: number): number =>
 /** Ink that would stand outside what is left of its em moves into it. */
 function inkShift(item: Item, leftTaken: number, advance: number, { pieces }: ComposeParagraph): number {
   const piece = pieces[item.piece];
-  if (item.char === '∶' && item.cls === 'western') return narrowedShift(item, piece);
+  if (item.cls === 'western' && isRatioMark(item.char)) return narrowedShift(item, piece);
   if (leftTaken > 0) {
     // A mark whose blank is less than half an em gives up what it has, or it would stand out on the left.
     const ink = piece?.type === 'text' ? piece.ink?.(item.char.codePointAt(0) ?? 0) : undefined;
