@@ -4,6 +4,7 @@ import { classOf } from '../src/compose/classes.js';
 import { type ComposeParagraph, compose, type Line, type Piece } from '../src/compose/index.js';
 import { paragraphItems } from '../src/compose/items.js';
 import { readStyles } from '../src/edition/index.js';
+import { composeCell } from '../src/layout/cell-lines.js';
 
 const file = 'templates/styles/gbt9704.yaml';
 const settings = readStyles([{ file, text: readFileSync(file, 'utf8') }]).value.compose;
@@ -53,6 +54,13 @@ function marksOf({ glyphs }: Line, text: string): string {
     .join('');
 }
 
+/** A table's cell, its lines not filled to both edges. */
+const cellLines = (text: string, width: number): readonly string[] =>
+  composeCell(paragraph(text, width, { align: 'left', settings: { ...settings, mode: 'prose' } })).map(
+    textOf,
+  );
+
+/** A paragraph of the text, in `marks` with what its marks gave up. */
 function lineTexts(text: string, width: number, { kind, marks }: { kind: string; marks: boolean }) {
   const firstLine = Number(/\d+/u.exec(kind)?.[0] ?? 0);
   const lines = compose(paragraph('', width, { pieces: pieces(text), firstLine }));
@@ -66,10 +74,12 @@ for (const name of readdirSync('tests/fixtures/compose').filter((entry) => entry
     test.each(cases.map((body) => [body.split('\n')[0] ?? '', body]))('%s', (head, body) => {
       const [, width = '10', kind = ''] = head.split('|');
       const [input = '', expected = ''] = body.split('\n').slice(1).join('\n').split('\n--\n');
-      const lines = name.startsWith('title')
-        ? titleLines(input.trim(), Number(width), kind || 'title')
-        : lineTexts(input.trim(), Number(width), { kind, marks: name.startsWith('marks') });
-      expect(lines).toEqual(
+      const linesOf = () => {
+        if (name.startsWith('title')) return titleLines(input.trim(), Number(width), kind || 'title');
+        if (name.startsWith('cells')) return cellLines(input.trim(), Number(width));
+        return lineTexts(input.trim(), Number(width), { kind, marks: name.startsWith('marks') });
+      };
+      expect(linesOf()).toEqual(
         expected
           .trim()
           .split('\n')

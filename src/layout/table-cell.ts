@@ -1,15 +1,15 @@
 // A table's cells composed to their widths, numbers of a column with their decimal points in one line.
 
-import { compose, type Line } from '../compose/index.js';
+import type { Line } from '../compose/index.js';
 import { cellAlign } from '../model/cell-align.js';
 import type { TableBlock, TableFit } from '../model/doc.js';
 import type { PlacedCell, TableGrid } from '../model/place-cells.js';
 import type { Style } from '../model/style.js';
+import { composeCell } from './cell-lines.js';
 import { emOf } from './geometry.js';
 import { type InkedPiece, inkedPieces, lookOf } from './inlines.js';
 import { notesIn, withBlanks } from './lines.js';
 import { type LayoutState, styleOf } from './state.js';
-import { wordKeeps } from './table-keeps.js';
 import type { TagNode } from './tags.js';
 
 export interface SetCell extends PlacedCell {
@@ -53,7 +53,7 @@ function setCell(
   const em = emOf(style, state.page);
   const padding = fit.padding * em;
   const { compose: settings } = state.doc.styles;
-  const composed = compose({
+  const composed = composeCell({
     pieces: pieces.map(({ piece }) => piece),
     measure: width,
     left: padding + (indent ?? 0),
@@ -61,7 +61,6 @@ function setCell(
     firstLine: 0,
     align: indent === undefined ? cellAlign(cell, table, style.align, (width - 2 * padding) / em) : 'left',
     settings: { ...settings, mode: 'prose' },
-    keeps: wordKeeps(settings.units),
   });
   const lines = withBlanks(composed, pieces);
   const notes = lines.flatMap((line) => notesIn(line, pieces, state));

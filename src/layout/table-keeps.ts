@@ -7,6 +7,9 @@ import { wholeStretches } from '../model/whole-words.js';
 /** What a line's end inside a word costs: less than a last line of one character (house). */
 const wordCost = 30;
 
+/** Inside what a 、 sets apart: 州发展改革委、|州财政局; less than inside a word. */
+const listedCost = 20;
+
 /** The stretches of a cell's text that no line may break. */
 export function wholeKeeps(units: readonly string[]): (text: string) => readonly Keep[] {
   return (text) =>
@@ -16,6 +19,15 @@ export function wholeKeeps(units: readonly string[]): (text: string) => readonly
 /** The same, and between the characters of a word a cost. */
 export function wordKeeps(units: readonly string[]): (text: string) => readonly Keep[] {
   return (text) => [...wholeKeeps(units)(text), ...remarks(text), ...words(text)];
+}
+
+/** The same, and what stands between two 、 or beside one rather whole. */
+export function listKeeps(units: readonly string[]): (text: string) => readonly Keep[] {
+  const listed = (text: string): readonly Keep[] =>
+    [...text.matchAll(/[^、，；：。（）\s]+/gu)]
+      .map(({ index, 0: words }) => ({ from: index, to: index + words.length, cost: listedCost }))
+      .filter(({ from, to }) => text[from - 1] === '、' || text[to] === '、');
+  return (text) => [...wordKeeps(units)(text), ...listed(text)];
 }
 
 /** A remark behind a number goes to a line of its own whole. */
