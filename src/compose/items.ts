@@ -47,7 +47,7 @@ export function paragraphItems({ pieces, settings, keeps }: ComposeParagraph): I
     else pushText(items, index, piece);
   }
   tieApostrophes(items);
-  tieRatios(items, pieces);
+  tieRatios(items);
   squeezePairs(items);
   setGaps(items, settings);
   setBreaks(items, settings, keeps);
@@ -113,16 +113,18 @@ function tieApostrophes(items: Item[]): void {
   }
 }
 
-/** ∶ or ： between figures is their colon: a narrow mark of a Western number, though its glyph fills an em. */
-function tieRatios(items: Item[], pieces: ComposeParagraph['pieces']): void {
+/**
+ * ∶ or ： between figures is their colon: a mark of a Western number, as wide as a figure though its glyph
+ * fills an em; in less than half of that readers of PDF take the next figure for another line's.
+ */
+function tieRatios(items: Item[]): void {
   for (let i = 1; i + 1 < items.length; i++) {
     const item = items[i] as Item;
     if (!isRatioMark(item.char) || !isFigure(items[i - 1] as Item) || !isFigure(items[i + 1] as Item))
       continue;
-    const piece = pieces[item.piece] as TextPiece;
     item.cls = 'western';
     item.blank = 0;
-    item.advance = piece.advance(':'.charCodeAt(0));
+    item.advance = 0.5 * item.size;
   }
 }
 
