@@ -73,6 +73,13 @@ describe('notes', () => {
     expect(diagnostics[0]?.message).toContain('第 5 行');
   });
 
+  test.each([
+    [false, '注释排在最后'],
+    [true, '这一条不印'],
+  ])('an unmentioned note says where it is printed, foot only: %s', (footOnly, said) => {
+    expect(make('文', ['“甲”'], { footOnly }).diagnostics[0]?.message).toContain(said);
+  });
+
   test('the body comes before attachments, which are parts of their own', () => {
     const body = '::: attachment 一\n“甲”“乙”\n:::\n\n“乙”';
     const { report } = make(body, ['“甲”', '“乙”'], { mentions: 'part' });

@@ -9,6 +9,8 @@ export interface Numbering {
   /** Parts after the body that bear an 附件 label, in the order they are printed. */
   readonly appendices: readonly Appendix[];
   readonly attachmentsFirst: boolean;
+  /** Whether notes are printed only at the foot, under their markers: one without a marker is not printed. */
+  readonly footOnly: boolean;
   /** Parts whose words give no note its number. */
   readonly unread: readonly Omission[];
 }
@@ -25,6 +27,7 @@ export function numberingOf(settings: EditionSettings, slots: readonly Slot[]): 
     ...(mentions !== undefined && { mentions }),
     appendices,
     attachmentsFirst: attachments >= 0 && attachments < body,
+    footOnly: placement === 'foot',
     unread: placement === 'none' ? [] : omissions({ settings, slots }),
   };
 }

@@ -140,7 +140,7 @@ function reportUnmentioned(notes: readonly Note[], blocks: readonly Block[], sta
         : `「${term}」只出现在${place}（${found.file} 第 ${found.line} 行）`;
     state.diagnostics.push({
       ...{ rule: 'note-unmentioned', severity: 'warning', ...pos },
-      message: `${where}，注释排在最后`,
+      message: `${where}，${state.options.footOnly ? '注释只印在标记那一页的页脚，这一条不印' : '注释排在最后'}`,
       hint: `要在正文标出，写成 [正文的说法](term:${bareName(term)})`,
     });
   }

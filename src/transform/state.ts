@@ -11,6 +11,8 @@ export interface TransformOptions {
   readonly appendices?: readonly Appendix[];
   /** Whether attachments are printed before the body, and so number their notes first. */
   readonly attachmentsFirst?: boolean;
+  /** Whether notes are printed only at the foot, under their markers: one without a marker is not printed. */
+  readonly footOnly?: boolean;
   /** Parts left out, whose words give no note its number. */
   readonly unread?: readonly Omission[];
 }
