@@ -154,7 +154,8 @@ async function produce({
         name: `${fileName(doc.value.info.title)}.${format}`,
         content: made.value,
       },
-      ...{ report: report.value, ...(format === 'pdf' && laid && { pages: laid.value.pages }) },
+      report: report.value,
+      ...(format === 'pdf' && laid && { pages: laid.value.pages }),
     });
   }
   return { value: products, diagnostics };
@@ -235,7 +236,10 @@ const emitters: Readonly<Record<Format, (e: Emission) => Promise<Result<Uint8Arr
     }),
   html: async ({ doc, edition, images }) =>
     (await import('./emit/html/index.js')).emitHtml({
-      ...{ doc, shell: edition.shell, image: images.bytes, senseParts },
+      doc,
+      shell: edition.shell,
+      image: images.bytes,
+      senseParts,
     }),
   json: async ({ report }) => ({ value: reportToJson(report), diagnostics: [] }),
 };

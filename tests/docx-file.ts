@@ -62,7 +62,10 @@ export function openDocx(file: Uint8Array): DocxFile {
     return known;
   };
   return {
-    ...{ names: Object.keys(bytes), bytes, xml, part },
+    names: Object.keys(bytes),
+    bytes,
+    xml,
+    part,
     style: (id) => {
       const found = part('styles')
         .all('w:style')

@@ -27,9 +27,14 @@ const sample = path.join(root, 'tests/fixtures/docx');
 const seed = path.join(root, 'source');
 
 const wordFonts: Readonly<Record<string, string>> = {
-  ...{ fangsong: '仿宋_GB2312', kaiti: '楷体_GB2312', heiti: '黑体', songti: '宋体' },
-  ...{ xiaobiaosong: '方正小标宋简体', latin: 'Times New Roman' },
-  ...{ 'latin-heiti': 'Arial', 'latin-xiaobiaosong': '方正小标宋简体' },
+  fangsong: '仿宋_GB2312',
+  kaiti: '楷体_GB2312',
+  heiti: '黑体',
+  songti: '宋体',
+  xiaobiaosong: '方正小标宋简体',
+  latin: 'Times New Roman',
+  'latin-heiti': 'Arial',
+  'latin-xiaobiaosong': '方正小标宋简体',
 };
 
 interface Made {
@@ -54,7 +59,9 @@ async function emit(
   pageOf?: (target: string) => string | undefined,
 ): Promise<Made> {
   const made = await emitDocx({
-    ...{ doc, image: readImages(folder, world).bytes, titleLines },
+    doc,
+    image: readImages(folder, world).bytes,
+    titleLines,
     fontName: (role) => wordFonts[role] ?? role,
     ...(pageOf && { pageOf }),
   });
@@ -163,7 +170,10 @@ describe('the grid', () => {
     for (const grid of sections.map((section) => section.first('w:docGrid')))
       expect(grid?.attributes).toEqual({ 'w:type': 'lines', 'w:linePitch': '579' });
     expect(handout.file.style('Normal').first('w:spacing')?.attributes).toMatchObject({
-      ...{ 'w:line': '579', 'w:lineRule': 'exact', 'w:before': '0', 'w:after': '0' },
+      'w:line': '579',
+      'w:lineRule': 'exact',
+      'w:before': '0',
+      'w:after': '0',
     });
     const [size, margins] = [sections[0]?.first('w:pgSz'), sections[0]?.first('w:pgMar')];
     const height = number(size, 'w:h') - number(margins, 'w:top') - number(margins, 'w:bottom');
@@ -226,8 +236,11 @@ describe('fonts', () => {
   it('gives every style that differs its East Asian font with the hint', () => {
     const fonts = (id: string) => handout.file.style(id).first('w:rFonts')?.attributes;
     const named = (font: string, western = 'Times New Roman') => ({
-      ...{ 'w:hint': 'eastAsia', 'w:eastAsia': font },
-      ...{ 'w:ascii': western, 'w:hAnsi': western, 'w:cs': western },
+      'w:hint': 'eastAsia',
+      'w:eastAsia': font,
+      'w:ascii': western,
+      'w:hAnsi': western,
+      'w:cs': western,
     });
     expect(fonts('Normal')).toEqual(named('仿宋_GB2312'));
     expect(fonts('Title')).toEqual(named('方正小标宋简体', '方正小标宋简体'));
@@ -400,7 +413,9 @@ describe('sections', () => {
     const [imprint] = handout.file.paragraphs('YfImprint');
     expect(imprint?.words()).toBe('大会秘书处2023年1月6日印发');
     expect(imprint?.first('w:framePr')?.attributes).toMatchObject({
-      ...{ 'w:w': '8845', 'w:vAnchor': 'margin', 'w:yAlign': 'bottom' },
+      'w:w': '8845',
+      'w:vAnchor': 'margin',
+      'w:yAlign': 'bottom',
     });
     const style = handout.file.style('YfImprint');
     expect(['w:top', 'w:between', 'w:bottom'].map((side) => style.first(side)?.attributes['w:sz'])).toEqual([
@@ -463,7 +478,11 @@ describe('numbers', () => {
 
   it('are typed where Word would count otherwise', async () => {
     const heading = (number: string): DocBlock => ({
-      ...{ type: 'paragraph', style: 'heading1', number, children: text('标题'), level: 2 },
+      type: 'paragraph',
+      style: 'heading1',
+      number,
+      children: text('标题'),
+      level: 2,
     });
     const { file } = await emit(withBlocks(handout.doc, [heading('一、'), heading('三、'), heading('二、')]));
     const made = file.paragraphs('Heading1').map((p) => [p.words(), p.first('w:pPr')?.val('w:numId')]);
@@ -711,7 +730,11 @@ describe('tables', () => {
   it('set numbers with their points in one line', async () => {
     const cell = (value: string) => ({ children: text(value), colspan: 1, rowspan: 1 });
     const table: DocBlock = {
-      ...{ type: 'table', caption: [], remarks: [], landscape: false, head: [] },
+      type: 'table',
+      caption: [],
+      remarks: [],
+      landscape: false,
+      head: [],
       columns: [{ align: 'decimal' }, { align: 'center' }],
       body: [
         ['331.1', '甲'],
@@ -740,7 +763,11 @@ describe('tables', () => {
   it('turn a line before a number that Word would part from its unit, and nowhere else', async () => {
     const cell = (value: string) => ({ children: text(value), colspan: 1, rowspan: 1 });
     const table: TableBlock = {
-      ...{ type: 'table', caption: [], remarks: [], landscape: false, head: [] },
+      type: 'table',
+      caption: [],
+      remarks: [],
+      landscape: false,
+      head: [],
       columns: [{ width: 0.2 }, { width: 0.8 }],
       body: [
         ['完成投资额331.1亿元', '甲'],
@@ -778,7 +805,10 @@ describe('tables', () => {
     const cell = (value: string) => ({ children: text(value), colspan: 1, rowspan: 1 });
     const heads = ['主要经济社会发展指标', '2024年实绩', '2025年计划', '平均增长', '计量单位', '备注'];
     const table: TableBlock = {
-      ...{ type: 'table', caption: [], remarks: [], landscape: false },
+      type: 'table',
+      caption: [],
+      remarks: [],
+      landscape: false,
       columns: [0.4, 0.12, 0.12, 0.12, 0.12, 0.12].map((width) => ({ width })),
       head: [heads.map(cell)],
       body: [['地区生产总值', '3119.5', '3298.7', '6.5', '亿元', ''].map(cell)],
@@ -806,7 +836,12 @@ describe('tables', () => {
   it('survive rows that are short or span too far', async () => {
     const cell = (value: string, colspan = 1, rowspan = 1) => ({ children: text(value), colspan, rowspan });
     const table: DocBlock = {
-      ...{ type: 'table', caption: [], remarks: [], landscape: false, columns: [{}, {}, {}], head: [] },
+      type: 'table',
+      caption: [],
+      remarks: [],
+      landscape: false,
+      columns: [{}, {}, {}],
+      head: [],
       body: [[cell('甲', 1, 9), cell('乙', 9)], [cell('丙')], []],
     };
     const { file } = await emit(withBlocks(handout.doc, [table]));
@@ -849,7 +884,8 @@ describe('figures', () => {
       pos: { file: 'r.md', line: 9 },
     };
     const made = await emitDocx({
-      ...{ doc: withBlocks(handout.doc, [figure]), fontName: (role) => role },
+      doc: withBlocks(handout.doc, [figure]),
+      fontName: (role) => role,
       image: () => new Uint8Array([1, 2, 3]),
     });
     expect(made.diagnostics).toMatchObject([{ rule: 'image-unreadable', severity: 'error', line: 9 }]);

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { importDraft } from '../src/import/index.js';
+import { randomFrom } from './random.js';
 
 const options = { strict: false, trackedChanges: 'accept' } as const;
 const read = (name: string) =>
@@ -65,17 +66,6 @@ const parts = (text: string) => ({
 });
 const sentence = '全年地区生产总值增长6.2%，城镇新增就业5万人，粮食总产3亿斤。';
 
-/** Always the same row of numbers from 0 to 1 (mulberry32). */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 describe('a Word file altered on its way', () => {
   test('6.2 that became 6.1 is refused', async () => {
     const bytes = zipSync(parts(sentence), { level: 0 });
@@ -93,7 +83,7 @@ describe('a Word file altered on its way', () => {
 
   test.each([0, 6] as const)('500 flipped bits: the same text, or none (level %i)', async (level) => {
     const whole = zipSync(parts(sentence), { level });
-    const next = random(20260110 + level);
+    const next = randomFrom(20260110 + level);
     const told: string[] = [];
     for (let i = 0; i < 500; i++) {
       const bytes = Uint8Array.from(whole);

@@ -259,7 +259,9 @@ describe('golden tables', () => {
       i === 3 ? [cell('小计', { colspan: 2 })] : [name, `${Number(value) * 1.5}`],
     );
     const made = table(['项目', '数值'], body, {
-      ...{ caption: [text('主要指标')], number: '表1', remarks: [[text('注：初步统计。')]] },
+      caption: [text('主要指标')],
+      number: '表1',
+      remarks: [[text('注：初步统计。')]],
       columns: [{}, { align: 'decimal' }],
     });
     await expect(dumpPages(lay([lines(3), made, lines(2)]).value)).toMatchFileSnapshot('golden/table.txt');

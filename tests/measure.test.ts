@@ -21,7 +21,13 @@ interface Glyph {
 type GlyphPage = Omit<PlacedPage, 'runs'> & { readonly glyphs: readonly Glyph[] };
 
 const runOf = ({ char, x, width, ...rest }: Glyph): PlacedRun => ({
-  ...{ text: char, x, lastX: x, firstWidth: width, lastWidth: width, steps: [width], ...rest },
+  text: char,
+  x,
+  lastX: x,
+  firstWidth: width,
+  lastWidth: width,
+  steps: [width],
+  ...rest,
 });
 
 interface LineSpec {

@@ -4,17 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { DocBlock } from '../src/model/doc.js';
 import { entry, lay, marker, p, runs, text } from './fixtures/layout/docs.js';
 import { pageFeet } from './page-feet.js';
-
-/** Numbers in [0, 1), the same for the same seed (mulberry32). */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
+import { randomFrom } from './random.js';
 
 interface Made {
   readonly blocks: readonly DocBlock[];

@@ -39,7 +39,9 @@ afterAll(() => pdf?.destroy());
 
 /** One page with these items, and nothing else that could fail. */
 const single = (items: readonly Item[]): Pages => ({
-  ...{ ...pages, outline: [], destinations: {} },
+  ...pages,
+  outline: [],
+  destinations: {},
   pages: [{ ...(pages.pages[0] as Pages['pages'][0]), items }],
 });
 
@@ -155,7 +157,13 @@ test('two characters with one glyph keep their own text and place, on turned lin
 test('corrections do not add up: the last of forty uneven glyphs is where it belongs', async () => {
   const face = fonts.face('fangsong').id;
   const run: Run = {
-    ...{ type: 'run', x: 20, y: 50, face, size: 15.75, text: '国'.repeat(40), tag: 2 },
+    type: 'run',
+    x: 20,
+    y: 50,
+    face,
+    size: 15.75,
+    text: '国'.repeat(40),
+    tag: 2,
     advances: Array(40).fill(5.5714),
     shifts: [...Array(39).fill(0), 0.5],
   };
@@ -244,8 +252,11 @@ test('ways through: destinations, outline, page labels, information', async () =
   expect(await pdf.getPageLabels()).toEqual(['1', '2']);
   const { info, metadata } = await pdf.getMetadata();
   expect(info).toMatchObject({
-    ...{ Title: '政府工作报告 <审议稿> & 附件', Author: '沁水县人民政府', Keywords: '政府工作报告；沁水' },
-    ...{ CreationDate: 'D:20220328000000Z', Language: 'zh-CN' },
+    Title: '政府工作报告 <审议稿> & 附件',
+    Author: '沁水县人民政府',
+    Keywords: '政府工作报告；沁水',
+    CreationDate: 'D:20220328000000Z',
+    Language: 'zh-CN',
   });
   expect(metadata?.get('dc:title')).toBe('政府工作报告 <审议稿> & 附件');
   const xmp = streams(bytes).find((stream) => stream.includes('xpacket')) ?? '';

@@ -431,10 +431,14 @@ test.each(glossaries.map((text) => [text.split('\n')[0] ?? '', text]))('glossary
 test('front matter: scalars stay as typed, hints help', () => {
   const meta = (yaml: string) => readReport({ report: { file: 'r', text: `---\n${yaml}\n---\n` } });
   expect(meta('title: 2022\ncopyNumber: 000123\nspeaker: 张　三\nkeywords: 煤、气').value.meta).toEqual({
-    ...{ title: '2022', copyNumber: '000123', speaker: '张　三', keywords: ['煤', '气'] },
+    title: '2022',
+    copyNumber: '000123',
+    speaker: '张　三',
+    keywords: ['煤', '气'],
   });
   expect(meta('title: |\n  政府\n  报告\nimprint:\n  organ: 甲').value.meta).toEqual({
-    ...{ title: '政府\n报告', imprint: { organ: '甲', date: '' } },
+    title: '政府\n报告',
+    imprint: { organ: '甲', date: '' },
   });
   expect(meta('title: 甲\ndelivered: 2022年3月28日').diagnostics[0]?.hint).toContain('2022-03-28');
   expect(meta('title: 甲\nspeeker: 乙').diagnostics[0]?.hint).toContain('speaker');

@@ -90,7 +90,12 @@ function finding(
   const sentence = passage === undefined ? undefined : sentenceOf(passage.text, excerpt);
   const severity = severities.includes(setting) ? (setting as Severity) : rule.severity;
   return {
-    ...{ rule: rule.id, severity, message, excerpt, level: rule.level, clause: rule.clause },
+    rule: rule.id,
+    severity,
+    message,
+    excerpt,
+    level: rule.level,
+    clause: rule.clause,
     part: partOf(passage, passages),
     ...(sentence !== undefined && { sentence }),
     ...(hint !== undefined && { hint }),

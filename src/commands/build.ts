@@ -24,7 +24,9 @@ export const buildCommand: CommandDefinition = {
     const { build } = await import('../build.js');
     const start = performance.now();
     const request = {
-      ...{ source: String(source), out: String(options.out), progress },
+      source: String(source),
+      out: String(options.out),
+      progress,
       ...(options.edition !== undefined && { editions: options.edition as string[] }),
       ...(options.format !== undefined && { formats: options.format as string[] }),
     };

@@ -89,13 +89,17 @@ function keptFolder(out: string, world: World): string {
 }
 
 const existing = (out: string, old: readonly string[]): Diagnostic => ({
-  ...{ rule: 'import-exists', severity: 'error', file: out },
+  rule: 'import-exists',
+  severity: 'error',
+  file: out,
   message: `这里已经有 ${old.join('、')}，未作改动`,
   hint: '换一个文件夹（-o），或加 --force（原来的会另存）',
 });
 
 const folder = (file: string): Diagnostic => ({
-  ...{ rule: 'file-is-folder', severity: 'error', file },
+  rule: 'file-is-folder',
+  severity: 'error',
+  file,
   message: '这是文件夹，不是文件',
   hint: '写出初稿文件的名称',
 });

@@ -91,7 +91,9 @@ export const newCommand: CommandDefinition = {
 };
 
 const existing = (folder: string, taken: readonly string[]) => ({
-  ...{ rule: 'new-exists', severity: 'error' as const, file: folder },
+  rule: 'new-exists',
+  severity: 'error' as const,
+  file: folder,
   message: `这里已经有 ${taken.join('、')}，未作改动`,
   hint: '换一个文件夹名',
 });

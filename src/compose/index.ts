@@ -8,7 +8,7 @@ import { placeLine } from './place.js';
 import type { ComposeParagraph, Line } from './types.js';
 
 export { senseParts } from './sense-parts.js';
-export { type TitleLines, titleLines } from './title-lines.js';
+export { titleLines } from './title-lines.js';
 export type {
   BoxPiece,
   BreakPiece,

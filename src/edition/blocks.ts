@@ -102,7 +102,9 @@ function signature({ organ, date, pos }: Signature): readonly DocBlock[] {
   const lines = [...organ.split('\n'), date ?? ''].filter((line) => line !== '');
   const paragraphs = lines.map(
     (value): ParagraphBlock => ({
-      ...{ type: 'paragraph', style: 'signature', children: [{ type: 'text', value }] },
+      type: 'paragraph',
+      style: 'signature',
+      children: [{ type: 'text', value }],
       ...(pos && { pos }),
     }),
   );
@@ -131,7 +133,9 @@ function heading(block: Heading, setting: Setting): ParagraphBlock {
 function known(style: string, block: Block, { styles, diagnostics }: Setting): string {
   if (style in styles.styles) return style;
   diagnostics.push({
-    ...{ rule: 'style-unknown', severity: 'error', ...('pos' in block ? block.pos : undefined) },
+    rule: 'style-unknown',
+    severity: 'error',
+    ...('pos' in block ? block.pos : undefined),
     message: `没有名为「${style}」的样式`,
     hint: `可用的有 ${Object.keys(styles.styles).join('、')}`,
   });
@@ -146,7 +150,9 @@ function tableToDoc(table: Table, setting: Setting): DocBlock {
       rowspan: cell.rowspan ?? 1,
     }));
   return {
-    ...{ type: 'table', columns: table.columns, landscape: table.landscape ?? false },
+    type: 'table',
+    columns: table.columns,
+    landscape: table.landscape ?? false,
     ...{
       caption: inlinesToDoc(table.caption, setting),
       head: table.head.map(row),

@@ -8,8 +8,12 @@ import { blocksToDoc, inlinesToDoc, type Setting } from './blocks.js';
 export function notesAppendix({ meta, notes }: Report, setting: Setting, label: string): readonly DocBlock[] {
   const title: readonly Inline[] = [{ type: 'text', value: meta.notes?.title ?? ownTitle(meta.title) }];
   const heading: ParagraphBlock = {
-    ...{ type: 'paragraph', style: 'noteTitle', children: inlinesToDoc(title, setting) },
-    ...{ id: 'yinfa-notes', level: 1, inToc: true },
+    type: 'paragraph',
+    style: 'noteTitle',
+    children: inlinesToDoc(title, setting),
+    id: 'yinfa-notes',
+    level: 1,
+    inToc: true,
   };
   return [
     { type: 'paragraph', style: 'attachmentLabel', children: [{ type: 'text', value: label }] },
@@ -31,7 +35,9 @@ export function noteEntries(notes: readonly Note[], setting: Setting): readonly 
     const hasLead = first?.type === 'paragraph';
     const more = blocksToDoc(hasLead ? rest : note.definition, setting);
     return {
-      ...{ id: note.id, number: note.number ?? 0, mentions: note.mentions ?? 0 },
+      id: note.id,
+      number: note.number ?? 0,
+      mentions: note.mentions ?? 0,
       label: inlinesToDoc(note.label, setting),
       children: hasLead ? inlinesToDoc(first.children, setting) : [],
       more: more.map((block) =>

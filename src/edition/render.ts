@@ -32,10 +32,18 @@ function valuesOf(template: Template, meta: Meta): Readonly<Record<string, strin
   const { imprint, delivered, ...rest } = meta;
   const { title, occasion, office, speaker, organ, security, copyNumber, urgency } = rest;
   return {
-    ...{ label: template.settings.label, title, occasion: occasion ?? '', office: office ?? '' },
-    ...{ speaker: speaker ?? '', organ: organ ?? '', delivered: delivered ?? '' },
-    ...{ security: security ?? '', copyNumber: copyNumber ?? '', urgency: urgency ?? '' },
-    ...{ date: printedDate(delivered ?? ''), printer: imprint?.organ ?? '' },
+    label: template.settings.label,
+    title,
+    occasion: occasion ?? '',
+    office: office ?? '',
+    speaker: speaker ?? '',
+    organ: organ ?? '',
+    delivered: delivered ?? '',
+    security: security ?? '',
+    copyNumber: copyNumber ?? '',
+    urgency: urgency ?? '',
+    date: printedDate(delivered ?? ''),
+    printer: imprint?.organ ?? '',
     printed: printedDate(imprint?.date ?? ''),
   };
 }
@@ -61,7 +69,8 @@ export function render(template: Template, meta: Meta): Result<Rendered> {
         preventIndent: true,
         explicitPartialContext: true,
       },
-      ...{ knownHelpersOnly: true, knownHelpers: { each: false, with: false, lookup: false, log: false } },
+      knownHelpersOnly: true,
+      knownHelpers: { each: false, with: false, lookup: false, log: false },
     })(context, { helpers: { if: conditional(true), unless: conditional(false) } });
     return { value: { text: made, slots: slotsIn(made) }, diagnostics: [] };
   } catch (error) {
@@ -146,8 +155,12 @@ function templateFault(error: Error, template: Template, known: readonly string[
   const { message, hint } = fault ?? unreadable;
   const line = /got 'EOF'/u.test(words) ? unclosedLine(template.body) : faultLine(error, name, template.body);
   return {
-    ...{ rule: 'template-error', severity: 'error', file: template.file, line: line + template.offset },
-    ...{ message: message(name), hint: hint(known, name) },
+    rule: 'template-error',
+    severity: 'error',
+    file: template.file,
+    line: line + template.offset,
+    message: message(name),
+    hint: hint(known, name),
   };
 }
 

@@ -42,7 +42,9 @@ function sectionContainers(blocks: readonly Block[], diagnostics: Diagnostic[]):
 }
 
 const unknownContainer = ({ name, pos }: Container): Diagnostic => ({
-  ...{ rule: 'template-container', severity: 'error', ...pos },
+  rule: 'template-container',
+  severity: 'error',
+  ...pos,
   message: `模板没有「::: ${name}」这种块`,
   hint: '模板分区写 ::: section 名称',
 });
@@ -64,7 +66,9 @@ function checkAttributes({ attributes, pos }: Container, diagnostics: Diagnostic
     if (form?.test(value)) continue;
     const guess = nearest(key, known);
     diagnostics.push({
-      ...{ rule: 'template-section', severity: 'error', ...pos },
+      rule: 'template-section',
+      severity: 'error',
+      ...pos,
       message: form === undefined ? `分区没有「${key}」这一项` : `分区的 ${key} 不能是「${value}」`,
       hint:
         form === undefined
@@ -108,7 +112,9 @@ function templateBlock(block: Block, fillers: Fillers, setting: Setting): readon
   if (slots !== undefined) return slots.flatMap((slot) => fillers[slot]());
   if (holdsSlot(text) || (block.type !== 'paragraph' && holdsSlot(JSON.stringify(block))))
     setting.diagnostics.push({
-      ...{ rule: 'template-slot', severity: 'error', ...('pos' in block ? block.pos : undefined) },
+      rule: 'template-slot',
+      severity: 'error',
+      ...('pos' in block ? block.pos : undefined),
       message: '{{body}}、{{notes}} 这类内容要自成一段',
       hint: '前后各空一行，不要放进标题、列表和别的块里',
     });

@@ -50,16 +50,24 @@ const sections: {
   readonly compose: Forms<Exclude<keyof ComposeSettings, 'gap'>>;
 } = {
   page: {
-    ...{ width: number(50, 1000), height: number(50, 1000), mirrored: flag },
-    ...{ top: number(0, 300), bottom: number(0, 300), inner: number(0, 300), outer: number(0, 300) },
-    ...{ lines: whole(1, 200), chars: whole(1, 200) },
+    width: number(50, 1000),
+    height: number(50, 1000),
+    mirrored: flag,
+    top: number(0, 300),
+    bottom: number(0, 300),
+    inner: number(0, 300),
+    outer: number(0, 300),
+    lines: whole(1, 200),
+    chars: whole(1, 200),
   },
   pageNumber: {
     format: {
       words: '含 {n} 的文字，如 — {n} —',
       check: (value) => typeof value === 'string' && value.includes('{n}'),
     },
-    ...{ below: number(0, 50), indent: number(0, 20), position: choice('outer', 'center', 'right') },
+    below: number(0, 50),
+    indent: number(0, 20),
+    position: choice('outer', 'center', 'right'),
   },
   imprint: { outerRule: number(0, 5), innerRule: number(0, 5) },
   compose: {
@@ -75,13 +83,27 @@ const gap: Forms<keyof ComposeSettings['gap']> = {
   max: number(0, 2),
 };
 const style: Forms<keyof Omit<Style, 'key'>> = {
-  ...{ label: text, font: text, latin: text, size, bold: flag, color },
+  label: text,
+  font: text,
+  latin: text,
+  size,
+  bold: flag,
+  color,
   align: choice('left', 'center', 'right', 'justify'),
-  ...{ firstLine: number(-20, 20), left: number(0, 40), right: number(0, 40) },
-  ...{ before: number(0, 40), after: number(0, 40), line: number(0.2, 10) },
+  firstLine: number(-20, 20),
+  left: number(0, 40),
+  right: number(0, 40),
+  before: number(0, 40),
+  after: number(0, 40),
+  line: number(0.2, 10),
   advance: choice('grid', 'natural'),
-  ...{ keepWithNext: flag, keepTogether: flag, pageBreakBefore: flag, balance: flag },
-  ...{ orphans: whole(1, 20), widows: whole(1, 20), outline: whole(0, 9) },
+  keepWithNext: flag,
+  keepTogether: flag,
+  pageBreakBefore: flag,
+  balance: flag,
+  orphans: whole(1, 20),
+  widows: whole(1, 20),
+  outline: whole(0, 9),
 };
 
 interface Checked {
@@ -175,7 +197,9 @@ export function checkGeometry(page: PageGeometry, file: string | undefined): rea
   if (width >= leastSide && height >= leastSide) return [];
   return [
     {
-      ...{ rule: 'style-geometry', severity: 'error', ...(file !== undefined && { file }) },
+      rule: 'style-geometry',
+      severity: 'error',
+      ...(file !== undefined && { file }),
       message: `页边距太大，版心只剩 ${width} × ${height} 毫米`,
       hint: '调小 page 的 top、bottom、inner、outer，或加大 width、height',
     },

@@ -17,10 +17,12 @@ export function readStyles(sources: readonly TemplateSource[]): Result<StyleShee
       ...faults,
       ...findings.map(
         ({ path, ...finding }): Diagnostic => ({
-          ...{ severity: 'error', ...finding },
+          severity: 'error',
+          ...finding,
           // A template calls the styles of its own edition `style`.
           message: isTemplate(source) ? finding.message.replace(/\bstyles\./u, 'style.') : finding.message,
-          ...{ file: source.file, line: lineOf(path) },
+          file: source.file,
+          line: lineOf(path),
         }),
       ),
     );

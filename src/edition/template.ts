@@ -31,7 +31,10 @@ export function readTemplate({ file, text }: TemplateSource): Result<Template> {
   );
   const offset = end + 1;
   const value: Template = {
-    ...{ file, offset, text, body: hasFront && end < 0 ? '' : lines.slice(offset).join('\n') },
+    file,
+    offset,
+    text,
+    body: hasFront && end < 0 ? '' : lines.slice(offset).join('\n'),
     settings: settingsOf(file.split(/[\\/]/u).at(-2) ?? 'edition', tree),
     overrides: overridesOf(tree, source),
     fonts: isTree(tree.fonts) ? tree.fonts : {},
@@ -40,7 +43,10 @@ export function readTemplate({ file, text }: TemplateSource): Result<Template> {
 }
 
 const unclosed = (file: string): Diagnostic => ({
-  ...{ rule: 'template-yaml', severity: 'error', file, line: 1 },
+  rule: 'template-yaml',
+  severity: 'error',
+  file,
+  line: 1,
   message: '模板开头的设置没有结束',
   hint: '在设置的最后另起一行写 ---',
 });

@@ -39,7 +39,12 @@ interface State {
 /** Faces open when first asked for; what goes wrong then is kept in `faults`. */
 export function openBook(config: FontConfig, world: World): Book {
   const state: State = {
-    ...{ config, world, opened: new Map(), roles: new Map(), substituted: new Map(), faults: [] },
+    config,
+    world,
+    opened: new Map(),
+    roles: new Map(),
+    substituted: new Map(),
+    faults: [],
     installed: openInstalled(world),
   };
   const chosen = new Map<string, Map<number, OpenFace>>();
@@ -176,11 +181,23 @@ const noTable = new DataView(new ArrayBuffer(0));
 
 /** Stands where not even the body font could be opened; the faults say so. */
 const noFace: OpenFace & Face = {
-  ...{ id: 'none', family: '', file: '', index: 0, ascent: 0.88, descent: -0.12 },
+  id: 'none',
+  family: '',
+  file: '',
+  index: 0,
+  ascent: 0.88,
+  descent: -0.12,
   names: { families: [], style: '', full: [], postscript: '', version: '' },
   metrics: {
-    ...{ unitsPerEm: 1000, ascent: 0.88, descent: -0.12, capHeight: 0.7, italicAngle: 0 },
-    ...{ fixedPitch: false, serif: false, weight: 400, box: [0, 0, 0, 0] },
+    unitsPerEm: 1000,
+    ascent: 0.88,
+    descent: -0.12,
+    capHeight: 0.7,
+    italicAngle: 0,
+    fixedPitch: false,
+    serif: false,
+    weight: 400,
+    box: [0, 0, 0, 0],
   },
   sfnt: { file: '', index: 0, outlines: 'cff', table: () => noTable, slice: () => noTable },
   glyph: () => 0,

@@ -41,7 +41,12 @@ function readFace(sfnt: Sfnt): OpenFace {
   const ink = inkReader(sfnt, glyph, cff);
   const boxes = new Map<number, Box>();
   return {
-    ...{ file: sfnt.file, index: sfnt.index, sfnt, names, metrics, glyph },
+    file: sfnt.file,
+    index: sfnt.index,
+    sfnt,
+    names,
+    metrics,
+    glyph,
     ...(cff && { cff }),
     id: names.postscript || names.families[0]?.replace(/\s/gu, '') || 'Font',
     family: names.families[0] ?? names.postscript,

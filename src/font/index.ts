@@ -103,9 +103,15 @@ function wordNameOf(row: RoleRow | undefined, role: string, book: Book): string 
 function roleReport(row: RoleRow, book: Book, wordName: (role: string) => string): RoleReport {
   const face = book.face(row.role);
   return {
-    ...{ role: row.role, label: row.label, family: face.family, file: face.file, face: face.index },
-    ...{ version: row.version ?? face.names.version, word: wordName(row.role) },
-    ...{ standsFor: row.standsFor, overridden: row.overridden },
+    role: row.role,
+    label: row.label,
+    family: face.family,
+    file: face.file,
+    face: face.index,
+    version: row.version ?? face.names.version,
+    word: wordName(row.role),
+    standsFor: row.standsFor,
+    overridden: row.overridden,
   };
 }
 

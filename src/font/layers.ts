@@ -50,8 +50,11 @@ async function parse(file: string, text: string): Promise<Result<unknown>> {
     value: undefined,
     diagnostics: [
       {
-        ...{ rule: 'font-config-yaml', severity: 'error', message: '字体表不是正确的 YAML' },
-        ...{ hint: '检查缩进和冒号后的空格', file },
+        rule: 'font-config-yaml',
+        severity: 'error',
+        message: '字体表不是正确的 YAML',
+        hint: '检查缩进和冒号后的空格',
+        file,
         ...(place && { line: place.line, column: place.col }),
       },
     ],

@@ -67,14 +67,18 @@ function copied(face: OpenFace, wanted: readonly number[]): Subset | undefined {
 }
 
 const common = (face: OpenFace) => ({
-  ...{ face: face.id, postscript: face.names.postscript || face.id, metrics: face.metrics },
+  face: face.id,
+  postscript: face.names.postscript || face.id,
+  metrics: face.metrics,
   width: face.advance,
 });
 
 /** Codes of a copied CFF subset are those of the whole font. */
 const plainCff = (face: OpenFace, cff: Cff, glyphs: readonly number[]): Subset => ({
   ...common(face),
-  ...{ format: 'cff', data: subsetCff(cff, glyphs), registry: cff.registry ?? identity },
+  format: 'cff',
+  data: subsetCff(cff, glyphs),
+  registry: cff.registry ?? identity,
   cid: (codePoint) => cff.cid(face.glyph(codePoint)),
 });
 
@@ -82,7 +86,9 @@ function trueType(face: OpenFace, glyphs: readonly number[]): Subset {
   const { data, glyph } = subsetGlyf(face.sfnt, glyphs);
   return {
     ...common(face),
-    ...{ format: 'truetype', data, registry: identity },
+    format: 'truetype',
+    data,
+    registry: identity,
     cid: (codePoint) => glyph(face.glyph(codePoint)),
   };
 }
@@ -101,7 +107,8 @@ function describe(face: OpenFace, bytes: Uint8Array): Subset | undefined {
   const cff = readCff(viewOn(data));
   return {
     ...common(face),
-    ...{ format: 'cff', registry: cff.registry ?? identity },
+    format: 'cff',
+    registry: cff.registry ?? identity,
     data,
     cid: (codePoint) => cff.cid(glyph(codePoint)),
   };

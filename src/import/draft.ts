@@ -5,8 +5,12 @@
  * paragraph's text, in Unicode's private area so that no draft holds them.
  */
 export const mark = {
-  ...{ bold: '\ue010', endBold: '\ue011', sup: '\ue012', endSup: '\ue013' },
-  ...{ note: '\ue014', endNote: '\ue015' },
+  bold: '\ue010',
+  endBold: '\ue011',
+  sup: '\ue012',
+  endSup: '\ue013',
+  note: '\ue014',
+  endNote: '\ue015',
   /** The end of a run-in heading, where the file says so (Word's style separator). */
   separator: '\ue017',
 } as const;

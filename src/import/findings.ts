@@ -12,14 +12,20 @@ import type { RunInFinding } from './understand/run-in.js';
 
 export function markerWithoutNote(file: string, number: number, block: DraftBlock | undefined): Diagnostic {
   return {
-    ...{ rule: 'import-marker-without-note', severity: 'warning', file, ...(block && { line: block.line }) },
+    rule: 'import-marker-without-note',
+    severity: 'warning',
+    file,
+    ...(block && { line: block.line }),
     message: `正文有注释标记 ${number}，附件里没有这一条`,
     hint: '在 glossary.md 里补上，或在正文里确认不需要',
   };
 }
 
 export const groupTitle = (file: string, block: DraftBlock): Diagnostic => ({
-  ...{ rule: 'import-note-group', severity: 'warning', file, line: block.line },
+  rule: 'import-note-group',
+  severity: 'warning',
+  file,
+  line: block.line,
   message: `注释里的分组标题「${block.type === 'paragraph' ? bare(block.text).trim() : ''}」没有进来源`,
   hint: '注释按正文提到的先后编排，不分组',
 });
@@ -28,7 +34,10 @@ export const groupTitle = (file: string, block: DraftBlock): Diagnostic => ({
 export const isPrintable = ({ name }: DraftImage): boolean => /\.(?:png|jpe?g|svg)$/iu.test(name);
 
 export const imageFormat = (file: string, { name, line }: DraftImage): Diagnostic => ({
-  ...{ rule: 'import-image-format', severity: 'warning', file, line },
+  rule: 'import-image-format',
+  severity: 'warning',
+  file,
+  line,
   message: `图片 ${name} 不是 PNG、JPEG 或 SVG，没有排进正文，存在 figures/`,
   hint: '在 Word 或 WPS 里把它另存为 PNG，再在 report.md 里写 ![图里是什么](figures/文件名.png)',
 });
@@ -60,7 +69,10 @@ export function undividedNotes(file: string, notes: readonly DraftNote[]): reado
   return notes
     .filter(({ isGuessed }) => isGuessed)
     .map(({ term, line }) => ({
-      ...{ rule: 'import-note-undivided', severity: 'warning', file, line },
+      rule: 'import-note-undivided',
+      severity: 'warning',
+      file,
+      line,
       message: `这条注释分不出词和解释，暂以「${plainTerm(term)}」为词`,
       hint: '在 glossary.md 里改好词和解释',
     }));
@@ -109,7 +121,10 @@ export function headFindings(file: string, head: Head): readonly Diagnostic[] {
   ];
   const unknown = head.unknown.map(
     ({ text, line }): Diagnostic => ({
-      ...{ rule: 'import-head-line', severity: 'warning', file, line },
+      rule: 'import-head-line',
+      severity: 'warning',
+      file,
+      line,
       message: `题头这一行没有认出，放在正文开头：「${bare(text).trim().slice(0, 24)}」`,
       hint: '改放到 report.md 开头的 occasion、office、speaker 等处，或删去',
     }),

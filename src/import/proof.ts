@@ -43,7 +43,10 @@ function isKept(text: string, stream: string): boolean {
 
 function lost(piece: string, line: number, file: string): Diagnostic {
   return {
-    ...{ rule: 'import-lost', severity: 'warning', file, line },
+    rule: 'import-lost',
+    severity: 'warning',
+    file,
+    line,
     message: `这一段没有原样进入来源：「${essence(piece).slice(0, 30)}」`,
     hint: '对照 import-report.md 核对，必要时手工补上',
   };

@@ -18,7 +18,9 @@ export function figureSlabs(figure: FigureBlock, state: LayoutState, frame: Fram
   const size = state.imageSize(figure.src);
   if (size === undefined || size.width <= 0 || size.height <= 0) {
     state.diagnostics.push({
-      ...{ rule: 'image-unreadable', severity: 'error', ...figure.pos },
+      rule: 'image-unreadable',
+      severity: 'error',
+      ...figure.pos,
       message: `图片 ${figure.src} 读不出尺寸`,
       hint: '请用 PNG、JPEG 或带 width、height（或 viewBox）的 SVG',
     });
@@ -48,7 +50,10 @@ function imageSlab(
   const strip = Math.ceil((height + 0.2 * state.pitch) / state.pitch) * state.pitch;
   const tag: TagNode = { role: 'Figure', parent: frame.parent, alt: figure.alt };
   return {
-    ...{ height: strip, before: 0, after: 0, snap: frame.grid },
+    height: strip,
+    before: 0,
+    after: 0,
+    snap: frame.grid,
     breakCost: hasCaption ? breakCost.kept : breakCost.free,
     ...(figure.id !== undefined && { anchors: [figure.id] }),
     ...(frame.section && { section: frame.section }),
@@ -56,7 +61,12 @@ function imageSlab(
       const index = painter.tag(tag);
       const [left, top] = [x + (frame.width - width) / 2, y + (strip - height) / 2];
       painter.items.push({
-        ...{ type: 'picture', x: left, y: top, width, height, src: figure.src },
+        type: 'picture',
+        x: left,
+        y: top,
+        width,
+        height,
+        src: figure.src,
         ...(index !== undefined && { tag: index }),
       });
     },

@@ -43,6 +43,12 @@ export const footGap = ({ pitch }: LayoutState): number => 0.6 * pitch;
 
 export function paintFootRule(x: number, y: number, width: number, painter: Painter): void {
   painter.items.push({
-    ...{ type: 'rule', x, y, dx: rule.share * width, dy: 0, thickness: rule.thickness, role: 'footnote' },
+    type: 'rule',
+    x,
+    y,
+    dx: rule.share * width,
+    dy: 0,
+    thickness: rule.thickness,
+    role: 'footnote',
   });
 }

@@ -27,7 +27,12 @@ function oneLine(text: string, style: Style, state: LayoutState): SetLine | unde
   const pieces = [textPiece(text, lookOf(style), state)];
   const line = composeLine({
     pieces: pieces.map(({ piece }) => piece),
-    ...{ measure: 0, left: 0, right: 0, firstLine: 0, align: 'left', settings: state.doc.styles.compose },
+    measure: 0,
+    left: 0,
+    right: 0,
+    firstLine: 0,
+    align: 'left',
+    settings: state.doc.styles.compose,
   });
   return line && { line, pieces };
 }
@@ -91,8 +96,15 @@ export function paintWatermark(text: string, portrait: Portrait, painter: Painte
     const { face, advance } = faces(char);
     const width = advance * size * mmPerPoint;
     painter.items.push({
-      ...{ type: 'run', x, y, face: face.id, size, text: char, advances: [width] },
-      ...{ color: watermark.color, rotate: watermark.angle },
+      type: 'run',
+      x,
+      y,
+      face: face.id,
+      size,
+      text: char,
+      advances: [width],
+      color: watermark.color,
+      rotate: watermark.angle,
     });
     x += width * Math.cos(turn);
     y += width * Math.sin(turn);

@@ -53,7 +53,9 @@ const superscript = { size: 0.6, raise: 0.38, inset: 0.06 } as const;
 
 /** The look of a block's plain words. */
 export const lookOf = (style: Style, tag?: TagNode): Look => ({
-  ...{ style, strong: style.bold, emphasis: false },
+  style,
+  strong: style.bold,
+  emphasis: false,
   ...(tag && { tag }),
 });
 

@@ -75,7 +75,9 @@ function composeIn({ pieces, style, frame, pos, fewer }: LinesRequest, state: La
   const em = emOf(style, state.page);
   const lines = compose({
     pieces: pieces.map(({ piece }) => piece),
-    ...{ measure: frame.width, align: style.align, settings: state.doc.styles.compose },
+    measure: frame.width,
+    align: style.align,
+    settings: state.doc.styles.compose,
     left: (style.left + frame.left) * em,
     right: style.right * em,
     firstLine: style.firstLine * em,
@@ -108,7 +110,12 @@ export function withBlanks(lines: readonly Line[], pieces: readonly InkedPiece[]
     const lost = piece.type === 'text' ? piece.text.slice(end, stop) : '';
     if (lost === '') return line;
     const blanks = [...lost].map((char, k) => ({
-      ...{ piece: last.piece, offset: end + k, char, x: last.x + last.advance, advance: 0, shift: 0 },
+      piece: last.piece,
+      offset: end + k,
+      char,
+      x: last.x + last.advance,
+      advance: 0,
+      shift: 0,
     }));
     return { ...line, glyphs: [...line.glyphs, ...blanks] };
   });

@@ -82,7 +82,10 @@ function closed(
     y += slab.height;
   }
   const page = {
-    ...{ placed, foot, footHeight: foot.length > 0 ? y : 0, landscape: stack.landscape },
+    placed,
+    foot,
+    footHeight: foot.length > 0 ? y : 0,
+    landscape: stack.landscape,
     used: stack.used + (foot.length > 0 ? y : 0),
     ...(section && { section }),
   };

@@ -48,7 +48,9 @@ export function paintSheet(sheet: Sheet, index: number, context: PaintContext): 
     ...(isTurned
       ? { width: portrait.height, height: portrait.width }
       : { width: portrait.width, height: portrait.height }),
-    ...{ area, number, section: section?.name ?? 'blank' },
+    area,
+    number,
+    section: section?.name ?? 'blank',
     ...(sheet.hasNumber && { label: String(number) }),
     items: [...turn(behind), ...joinRules(painter.items), ...turn(around)],
   };
@@ -63,7 +65,12 @@ function newPainter(page: number, { tree, destinations, labelOf }: PaintContext)
   const lines = new Map<string, number>();
   const counted: number[] = [];
   return {
-    ...{ items: [], page, destinations, labelOf, counted, tag: (node) => tagIndex(tree, node) },
+    items: [],
+    page,
+    destinations,
+    labelOf,
+    counted,
+    tag: (node) => tagIndex(tree, node),
     line: (baseline, counts) => {
       const key = baseline.toFixed(2);
       const known = lines.get(key);

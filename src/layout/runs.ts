@@ -138,7 +138,9 @@ function paintLink(glyphs: readonly LineGlyph[], ink: Ink, place: InkPlace, pain
   const [x, y] = [place.x + first.x, place.y - ink.raise - 0.9 * em];
   const area = { x, y, width: last.x + last.advance - first.x, height: 1.05 * em };
   painter.items.push({
-    ...{ type: 'link', area, ...ink.link },
+    type: 'link',
+    area,
+    ...ink.link,
     ...(place.tag !== undefined && { tag: place.tag }),
   });
 }

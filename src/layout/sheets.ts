@@ -76,7 +76,10 @@ export function planSheets(state: LayoutState): Plan {
 function contextOf(state: LayoutState, partOf: (section: Section | undefined) => TagNode): PaginateContext {
   const { page, pitch, doc } = state;
   return {
-    ...{ height: textHeightOf(page), turnedHeight: textWidthOf(page), pitch, footGap: footGap(state) },
+    height: textHeightOf(page),
+    turnedHeight: textWidthOf(page),
+    pitch,
+    footGap: footGap(state),
     footnotes: footnotes(state, partOf),
     sentenceLines: doc.settings.wholeSentences ? Math.max(1, Math.floor(sentenceShare * page.lines)) : 0,
   };

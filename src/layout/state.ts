@@ -32,7 +32,11 @@ export function newState(input: LayoutInput): LayoutState {
   const body = styles.body?.font ?? 'fangsong';
   return {
     ...input,
-    ...{ diagnostics: [], page, pitch: linePitch(page), faces: new Map(), missingStyles: new Set() },
+    diagnostics: [],
+    page,
+    pitch: linePitch(page),
+    faces: new Map(),
+    missingStyles: new Set(),
     outlineIds: outlineIds(input.doc),
     emAscent: emAscentOf(input.fonts.face(body)),
   };
@@ -49,9 +53,21 @@ const plainStyle: Style = {
     bold: false,
     color: '#000000',
   },
-  ...{ align: 'justify', firstLine: 0, left: 0, right: 0, before: 0, after: 0, line: 1, advance: 'grid' },
-  ...{ keepWithNext: false, keepTogether: false, pageBreakBefore: false, orphans: 1, widows: 1 },
-  ...{ outline: 0, balance: false },
+  align: 'justify',
+  firstLine: 0,
+  left: 0,
+  right: 0,
+  before: 0,
+  after: 0,
+  line: 1,
+  advance: 'grid',
+  keepWithNext: false,
+  keepTogether: false,
+  pageBreakBefore: false,
+  orphans: 1,
+  widows: 1,
+  outline: 0,
+  balance: false,
 };
 
 /** The named style; 正文 stands in for one that is missing, which is said once. */
@@ -62,7 +78,8 @@ export function styleOf(state: LayoutState, name: string): Style {
   if (!state.missingStyles.has(name)) {
     state.missingStyles.add(name);
     state.diagnostics.push({
-      ...{ rule: 'layout-style-missing', severity: 'warning' },
+      rule: 'layout-style-missing',
+      severity: 'warning',
       message: `样式表没有「${name}」样式，按正文排`,
       hint: `在 templates/styles/ 的样式文件里加上 ${name}，或改用已有的样式`,
     });

@@ -56,7 +56,11 @@ function slabOf(row: number, table: TableRows, strip: Strip): Slab {
   const notes = strip.isStart ? own.flatMap((cell) => cell.notes) : [];
   const cost = isSpanned ? breakCost.spanned : breakCost.free;
   return {
-    ...{ height: strip.height, before: 0, after: 0, snap: false, group: table.group },
+    height: strip.height,
+    before: 0,
+    after: 0,
+    snap: false,
+    group: table.group,
     breakCost: row < table.headRows ? breakCost.kept : cost,
     ...(notes.length > 0 && { notes }),
     paint: (painter, place) => {

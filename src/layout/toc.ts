@@ -52,7 +52,9 @@ function entrySlabs(entry: TocEntry, state: LayoutState, frame: Frame): readonly
   return lines.map((line, i): Slab => {
     const isLast = i === lines.length - 1;
     return {
-      ...{ height, snap: i === 0 && style.line >= 1, breakCost: isLast ? breakCost.free : breakCost.kept },
+      height,
+      snap: i === 0 && style.line >= 1,
+      breakCost: isLast ? breakCost.free : breakCost.kept,
       isEntry: true,
       before: i === 0 ? style.before * state.pitch : 0,
       after: isLast ? style.after * state.pitch : 0,
@@ -78,7 +80,10 @@ function composeEntry({ entry, style, look, width, state }: SetEntry) {
     pieces: pieces.map(({ piece }) => piece),
     measure: width - reserve * em,
     left: style.left * em + hang,
-    ...{ right: style.right * em, firstLine: -hang, align: 'left', settings: state.doc.styles.compose },
+    right: style.right * em,
+    firstLine: -hang,
+    align: 'left',
+    settings: state.doc.styles.compose,
     balance: true,
   });
   for (const line of composed) if (line.overfull) warnOverfull(line, state);
@@ -102,7 +107,10 @@ function paintEnd(
   if (count > 0) {
     const { face } = faceTable(style, false, state)(ellipsis);
     painter.items.push({
-      ...{ type: 'run', x: place.x + width - (numberRoom + count) * size, y: place.y, face: face.id },
+      type: 'run',
+      x: place.x + width - (numberRoom + count) * size,
+      y: place.y,
+      face: face.id,
       ...{
         size: style.size,
         text: ellipsis.repeat(count),

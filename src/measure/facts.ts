@@ -77,8 +77,20 @@ export function gatherFacts(given: PlacedDocument, spec: Specification): Facts |
   const { left, right } = isTelling ? seen : asked(spec, seen);
   const full = fullLines(type, { left, right });
   return {
-    ...{ document, spec, lines, tables, contents, text, body, full, pageNumbers, bodySize, bodyFont },
-    ...{ left, right, isTelling },
+    document,
+    spec,
+    lines,
+    tables,
+    contents,
+    text,
+    body,
+    full,
+    pageNumbers,
+    bodySize,
+    bodyFont,
+    left,
+    right,
+    isTelling,
     pitch: isTelling ? median(gaps(body)) : textHeight(spec) / spec.page.lines,
     advance: median(advances(full)) || textWidth(spec) / spec.page.chars,
     imprintRules: lastRules({ document, lines, tables, width: (right[0] ?? 0) - (left[0] ?? 0) }),

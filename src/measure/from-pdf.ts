@@ -240,8 +240,15 @@ class PageReader {
     if (text === '') return;
     const own = width * Math.abs(matrix[0]) * mmPerPoint;
     this.runs.push({
-      ...{ text, x, lastX: x, y, firstWidth: own, lastWidth: own, steps: [own] },
-      ...{ size: Math.round(size * height * 100) / 100, font: plainName(font?.name ?? '') },
+      text,
+      x,
+      lastX: x,
+      y,
+      firstWidth: own,
+      lastWidth: own,
+      steps: [own],
+      size: Math.round(size * height * 100) / 100,
+      font: plainName(font?.name ?? ''),
     });
   }
 

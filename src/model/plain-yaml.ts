@@ -133,8 +133,16 @@ function readFlow(open: string, inner: string): PlainValue | undefined {
 }
 
 const words: Readonly<Record<string, boolean | null>> = {
-  ...{ '': null, null: null, Null: null, NULL: null },
-  ...{ true: true, True: true, TRUE: true, false: false, False: false, FALSE: false },
+  '': null,
+  null: null,
+  Null: null,
+  NULL: null,
+  true: true,
+  True: true,
+  TRUE: true,
+  false: false,
+  False: false,
+  FALSE: false,
 };
 
 /** A plain scalar; undefined for what begins like an indicator or may be something else. */

@@ -73,7 +73,9 @@ function unknownContainer({ name, pos }: Container): Diagnostic {
   const guess = nearest(name, Object.keys(containerNames));
   const known = Object.entries(containerNames).map(([key, label]) => `${key}（${label}）`);
   return {
-    ...{ rule: 'container-unknown', severity: 'error', ...pos },
+    rule: 'container-unknown',
+    severity: 'error',
+    ...pos,
     message: `没有「::: ${name}」这种块`,
     hint: `${guess === undefined ? '' : `是不是 ${guess}？`}可用的有 ${known.join('、')}`,
   };

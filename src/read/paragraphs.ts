@@ -74,8 +74,10 @@ function readFigure(
   if (src === '') return [];
   return [
     {
-      ...{ type: 'figure', src, alt: alt || caption || '图片' },
-      ...{ caption: caption === '' ? [] : [{ type: 'text', value: caption }] },
+      type: 'figure',
+      src,
+      alt: alt || caption || '图片',
+      caption: caption === '' ? [] : [{ type: 'text', value: caption }],
       ...(id !== undefined && { id }),
       ...(width !== undefined && { width }),
       pos: position(state, line),

@@ -16,11 +16,17 @@ export interface ReadState {
 export type Finding = Pick<Diagnostic, 'rule' | 'severity' | 'message' | 'hint'>;
 
 export const warning = (rule: string, message: string, hint: string): Finding => ({
-  ...{ rule, severity: 'warning', message, hint },
+  rule,
+  severity: 'warning',
+  message,
+  hint,
 });
 
 export const failure = (rule: string, message: string, hint: string): Finding => ({
-  ...{ rule, severity: 'error', message, hint },
+  rule,
+  severity: 'error',
+  message,
+  hint,
 });
 
 /** A line of the file, counted from 1. */

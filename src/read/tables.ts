@@ -20,7 +20,9 @@ export function readTable(token: Token, line: number, state: ReadState): readonl
   const kept = isHeadless ? grid.rows.slice(1) : grid.rows;
   return [
     {
-      ...{ type: 'table', caption: [], columns: columnsOf(aligns, grid.width, kept.slice(depth)) },
+      type: 'table',
+      caption: [],
+      columns: columnsOf(aligns, grid.width, kept.slice(depth)),
       head: kept.slice(0, depth).map(modelRow),
       body: kept.slice(depth).map(modelRow),
       pos: position(state, line),

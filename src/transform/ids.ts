@@ -12,7 +12,9 @@ export const addIds: Step = (report, state) => {
     if (!id) continue;
     if (given.has(id))
       state.diagnostics.push({
-        ...{ rule: 'id-twice', severity: 'error', ...('pos' in block ? block.pos : {}) },
+        rule: 'id-twice',
+        severity: 'error',
+        ...('pos' in block ? block.pos : {}),
         message: `名称 {#${id}} 用了两次，另一处在第 ${given.get(id)?.line ?? '?'} 行`,
         hint: '换一个名称，引用 [](ref:…) 才知道指哪一处',
       });

@@ -130,7 +130,9 @@ function afterQuote(text: string, start: number, end: number): number {
 function unknownTerm(link: TermLink, known: readonly string[], state: TransformState): void {
   const guess = nearest(linkName(link.term), known);
   state.diagnostics.push({
-    ...{ rule: 'note-unknown-term', severity: 'error', ...link.pos },
+    rule: 'note-unknown-term',
+    severity: 'error',
+    ...link.pos,
     message: `没有词条「${link.term}」`,
     hint: guess === undefined ? '在 glossary.md 里加上这一条，或改用已有的词' : `是不是「${guess}」？`,
   });
@@ -145,7 +147,9 @@ const roleNames: Readonly<Record<Role, string>> = {
 
 function linkInName(link: TermLink, role: Role, state: TransformState): void {
   state.diagnostics.push({
-    ...{ rule: 'note-in-heading', severity: 'warning', ...link.pos },
+    rule: 'note-in-heading',
+    severity: 'warning',
+    ...link.pos,
     message: `${roleNames[role]}里不标注释，「${link.term}」的链接不起作用`,
     hint: '把 [文字](term:…) 写在正文里',
   });

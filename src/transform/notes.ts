@@ -39,7 +39,9 @@ function uniqueTerms(notes: readonly Note[], state: TransformState): readonly No
     if (first === undefined) seen.set(bareName(note.term), note);
     else
       state.diagnostics.push({
-        ...{ rule: 'note-twice', severity: 'error', ...note.pos },
+        rule: 'note-twice',
+        severity: 'error',
+        ...note.pos,
         message: `「${note.term}」解释了两次，另一处在第 ${first.pos?.line ?? '?'} 行`,
         hint: '留一条，删去另一条',
       });
@@ -122,7 +124,9 @@ function insertMarkers(
 }
 
 const beforeLink = (term: string, early: Mention, link: Mention): Diagnostic => ({
-  ...{ rule: 'note-before-link', severity: 'warning', ...early.pos },
+  rule: 'note-before-link',
+  severity: 'warning',
+  ...early.pos,
   message: `「${term}」在写明链接之前已经出现，注释标在链接处（第 ${link.pos?.line ?? '?'} 行）`,
   hint: '把 [文字](term:…) 移到首次出现的地方，或删去链接',
 });
@@ -139,7 +143,9 @@ function reportUnmentioned(notes: readonly Note[], blocks: readonly Block[], sta
         ? `正文没有提到「${term}」`
         : `「${term}」只出现在${place}（${found.file} 第 ${found.line} 行）`;
     state.diagnostics.push({
-      ...{ rule: 'note-unmentioned', severity: 'warning', ...pos },
+      rule: 'note-unmentioned',
+      severity: 'warning',
+      ...pos,
       message: `${where}，${state.options.footOnly ? '注释只印在标记那一页的页脚，这一条不印' : '注释排在最后'}`,
       hint: `要在正文标出，写成 [正文的说法](term:${bareName(term)})`,
     });

@@ -114,7 +114,9 @@ const find = (name: string, names: Names): Target | undefined => names.get(name)
 function unknown(name: string, names: Names, pos: Position | undefined, state: TransformState): void {
   const guess = nearest(name, names.keys());
   state.diagnostics.push({
-    ...{ rule: 'ref-unknown', severity: 'error', ...pos },
+    rule: 'ref-unknown',
+    severity: 'error',
+    ...pos,
     message: `交叉引用找不到「${name}」`,
     hint: guess === undefined ? '在标题、表题或图后写 {#名称}，引用写 [](ref:名称)' : `是不是「${guess}」？`,
   });
@@ -122,7 +124,9 @@ function unknown(name: string, names: Names, pos: Position | undefined, state: T
 
 function numberless(name: string, pos: Position | undefined, state: TransformState): void {
   state.diagnostics.push({
-    ...{ rule: 'ref-numberless', severity: 'error', ...pos },
+    rule: 'ref-numberless',
+    severity: 'error',
+    ...pos,
     message: `「${name}」没有编号，引用不成话`,
     hint: '给表写上「表：标题」、给图写上图题，就会编号；或写成 [文字](ref:名称)',
   });

@@ -7,12 +7,20 @@ import { around, type Hit, type Passage, type Rule, type Subject } from '../type
 
 export const dateRules: readonly Rule[] = [
   {
-    ...{ id: 'odd-year', title: '不像年份的年份', severity: 'warning', level: '实务', clause: '校对惯例' },
+    id: 'odd-year',
+    title: '不像年份的年份',
+    severity: 'warning',
+    level: '实务',
+    clause: '校对惯例',
     find: ({ passages, report }) =>
       passages.flatMap((passage) => oddYears(passage, deliveredOf(report)?.year)),
   },
   {
-    ...{ id: 'odd-date', title: '没有这一天', severity: 'warning', level: '实务', clause: '校对惯例' },
+    id: 'odd-date',
+    title: '没有这一天',
+    severity: 'warning',
+    level: '实务',
+    clause: '校对惯例',
     find: ({ passages }) => passages.flatMap(oddDates),
   },
   {
@@ -49,7 +57,8 @@ function differing({ report: { meta }, sources }: Subject): readonly Hit[] {
   const isOdd = (date: string) => days(delivered, date) > longestBefore || days(date, delivered) > 30;
   const said = (name: string, date: string, words: string): Hit => ({
     message: `${name}的日期是 ${date}，报告日期 delivered 是 ${delivered}`,
-    ...{ hint: '核对哪一个对', excerpt: `【${words}】` },
+    hint: '核对哪一个对',
+    excerpt: `【${words}】`,
     passage: { kind: 'body', text: words, part: '开头', partIndex: 0, pos: placeOf(words, sources) },
   });
   return [
@@ -124,6 +133,8 @@ function partYears(passages: readonly Passage[], delivered: Delivered | undefine
 }
 
 const hit = (passage: Passage, match: RegExpExecArray, message: string): Hit => ({
-  ...{ message, hint: '核对数字', passage },
+  message,
+  hint: '核对数字',
+  passage,
   excerpt: around(passage.text, match.index, match.index + match[0].length),
 });

@@ -14,11 +14,19 @@ export const growthRules: readonly Rule[] = [
     find: ({ passages }) => passages.flatMap(contradictions),
   },
   {
-    ...{ id: 'fall-times', title: '下降若干倍', severity: 'warning', level: '实务', clause: '校对惯例' },
+    id: 'fall-times',
+    title: '下降若干倍',
+    severity: 'warning',
+    level: '实务',
+    clause: '校对惯例',
     find: ({ passages }) => passages.flatMap(fallenTimes),
   },
   {
-    ...{ id: 'unit-mixed', title: '同一指标两种单位', severity: 'info', level: '实务', clause: '校对惯例' },
+    id: 'unit-mixed',
+    title: '同一指标两种单位',
+    severity: 'info',
+    level: '实务',
+    clause: '校对惯例',
     find: ({ passages }) => mixedUnits(passages),
   },
 ];
@@ -83,7 +91,9 @@ const spread = (values: readonly number[]): Range => {
 function fallenTimes(passage: Passage): readonly Hit[] {
   return [...passage.text.matchAll(/(?:下降|减少|降低|缩短|压减|压缩)了?(?:近|约)?\d+(?:\.\d+)?倍/gu)].map(
     (match) => ({
-      ...{ message: `「${match[0]}」：减少不说倍`, hint: '改成百分数或几分之几', passage },
+      message: `「${match[0]}」：减少不说倍`,
+      hint: '改成百分数或几分之几',
+      passage,
       excerpt: around(passage.text, match.index, match.index + match[0].length),
     }),
   );
@@ -102,7 +112,8 @@ function mixedUnits(passages: readonly Passage[]): readonly Hit[] {
       const [whole, name = '', , unit = ''] = match;
       const hit = {
         message: `${name}这里用${unit}，别处用${unit === '亿元' ? '万元' : '亿元'}`,
-        ...{ hint: '全文统一单位', passage },
+        hint: '全文统一单位',
+        passage,
         excerpt: around(passage.text, match.index, match.index + whole.length),
       };
       uses.set(name, [...(uses.get(name) ?? []), { unit, hit }]);

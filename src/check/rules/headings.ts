@@ -74,7 +74,9 @@ function oddOnes(family: readonly Passage[]): readonly Hit[] {
     return [
       {
         message: `并列的 ${family.length} 个标题里，别的都${says(usual)}，这一个不是`,
-        ...{ hint: '有意如此的可以不改', passage: odd, excerpt: odd.text.slice(0, 24) },
+        hint: '有意如此的可以不改',
+        passage: odd,
+        excerpt: odd.text.slice(0, 24),
       },
     ];
   });

@@ -4,7 +4,11 @@ import { around, type Hit, type Passage, type Rule, type Subject } from '../type
 
 export const nameRules: readonly Rule[] = [
   {
-    ...{ id: 'name-variant', title: '名称两种写法', severity: 'warning', level: '实务', clause: '校对惯例' },
+    id: 'name-variant',
+    title: '名称两种写法',
+    severity: 'warning',
+    level: '实务',
+    clause: '校对惯例',
     find: ({ passages }) => families.flatMap((family) => variants(passages, family)),
   },
   {
@@ -81,7 +85,8 @@ function variants(passages: readonly Passage[], { form, key, kind }: Family): re
       .filter((use) => use.kind !== usual.kind)
       .map(({ passage, match }) => ({
         message: `「${match[0]}」别处写作「${usual.match[0]}」`,
-        ...{ hint: '全文统一一种写法', passage },
+        hint: '全文统一一种写法',
+        passage,
         excerpt: around(passage.text, match.index ?? 0, (match.index ?? 0) + match[0].length),
       }));
   });
@@ -107,7 +112,8 @@ function termVariants({ report, passages }: Subject): readonly Hit[] {
     return [
       {
         message: `注释的词是「${note.term}」，正文写作“${words}”`,
-        ...{ hint: '统一词条和正文的说法', passage },
+        hint: '统一词条和正文的说法',
+        passage,
         excerpt: around(passage.text, at, at + words.length),
       },
     ];
@@ -131,7 +137,8 @@ function quotedVariants(passages: readonly Passage[]): readonly Hit[] {
     return [
       {
         message: `「${words}」别处写作「${usual}」`,
-        ...{ hint: '统一写法；本来就是两个名称的可以不改', passage: use.passage },
+        hint: '统一写法；本来就是两个名称的可以不改',
+        passage: use.passage,
         excerpt: around(use.passage.text, use.index, use.index + words.length),
       },
     ];

@@ -14,11 +14,19 @@ export const numberRules: readonly Rule[] = [
     find: ({ passages }) => passages.flatMap(overHundred),
   },
   {
-    ...{ id: 'two-values', title: '同一指标两个数', severity: 'warning', level: '实务', clause: '校对惯例' },
+    id: 'two-values',
+    title: '同一指标两个数',
+    severity: 'warning',
+    level: '实务',
+    clause: '校对惯例',
     find: ({ passages }) => twoValues(passages),
   },
   {
-    ...{ id: 'lonely-decimal', title: '断开的数字', severity: 'warning', level: '实务', clause: '校对惯例' },
+    id: 'lonely-decimal',
+    title: '断开的数字',
+    severity: 'warning',
+    level: '实务',
+    clause: '校对惯例',
     find: ({ passages }) => passages.flatMap(brokenNumbers),
   },
 ];
@@ -98,7 +106,9 @@ function twoValues(passages: readonly Passage[]): readonly Hit[] {
         return [
           {
             message: `${name}这里是${is}，前面是${was}（第 ${first.passage.pos?.line ?? '?'} 行）`,
-            ...{ hint: '核对是不是同一口径', passage, excerpt: around(passage.text, match.index, end) },
+            hint: '核对是不是同一口径',
+            passage,
+            excerpt: around(passage.text, match.index, end),
           },
         ];
       }),
@@ -121,7 +131,9 @@ function brokenNumbers(passage: Passage): readonly Hit[] {
       /\d+\.[ ]+\d+|\d+[ ]+\.\d+|\d+\.\.\d+|(?<![第位\d.])\d{1,3}，\d{3}(?=[亿万元个])|\d+[。，]\d+(?=%)|(?<![\d.])\d+[ ]+\d+(?=[亿万元个%])/gu,
     ),
   ].map((match) => ({
-    ...{ message: `数字「${match[0]}」像是断开了或标点不对`, hint: '核对数字', passage },
+    message: `数字「${match[0]}」像是断开了或标点不对`,
+    hint: '核对数字',
+    passage,
     excerpt: around(passage.text, match.index, match.index + match[0].length),
   }));
 }

@@ -65,7 +65,10 @@ function unpaired(passage: Passage): readonly Hit[] {
 }
 
 const hit = (passage: Passage, at: number, message: string, hint = '补上另一半，或删去多余的'): Hit => ({
-  ...{ message, hint, passage, excerpt: around(passage.text, at, at + 1) },
+  message,
+  hint,
+  passage,
+  excerpt: around(passage.text, at, at + 1),
 });
 
 function nested(passage: Passage): readonly Hit[] {

@@ -19,7 +19,11 @@ export interface Pattern {
 export function patternRule(pattern: Pattern): Rule {
   const { id, title, level, clause, severity = 'warning' } = pattern;
   return {
-    ...{ id, title, level, clause, severity },
+    id,
+    title,
+    level,
+    clause,
+    severity,
     find: ({ sources }) => sources.flatMap((source) => scan(source, pattern)),
   };
 }

@@ -4,7 +4,11 @@ import { around, type Hit, type Passage, type Rule } from '../types.js';
 
 export const phraseRules: readonly Rule[] = [
   {
-    ...{ id: 'set-phrase', title: '固定提法', severity: 'warning', level: '实务', clause: '固定提法' },
+    id: 'set-phrase',
+    title: '固定提法',
+    severity: 'warning',
+    level: '实务',
+    clause: '固定提法',
     find: ({ passages }) => passages.flatMap(brokenPhrases),
   },
 ];
@@ -43,6 +47,8 @@ function brokenPhrases(passage: Passage): readonly Hit[] {
 }
 
 const hit = (passage: Passage, match: RegExpExecArray, message: string, hint: string): Hit => ({
-  ...{ message, hint, passage },
+  message,
+  hint,
+  passage,
   excerpt: around(passage.text, match.index, match.index + match[0].length),
 });

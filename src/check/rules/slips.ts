@@ -46,7 +46,10 @@ const rightForms = new Map(slips.map(([slip, right]) => [slip.replace(/\(\?[^)]*
 const right = (found: string): string => rightForms.get(found) ?? found;
 
 const pattern: Pattern = {
-  ...{ id: 'common-slip', title: '常见别字', level: '实务', clause: '现代汉语词典' },
+  id: 'common-slip',
+  title: '常见别字',
+  level: '实务',
+  clause: '现代汉语词典',
   form: new RegExp(slips.map(([slip]) => slip).join('|'), 'gu'),
   message: (found) => `「${found}」应为「${right(found)}」`,
   after: right,

@@ -14,7 +14,11 @@ export const structureRules: readonly Rule[] = [
     find: ({ passages }) => skipped(passages.filter((p) => p.kind === 'heading')),
   },
   {
-    ...{ id: 'no-full-stop', title: '段末没有标点', severity: 'warning', level: '实务', clause: '校对惯例' },
+    id: 'no-full-stop',
+    title: '段末没有标点',
+    severity: 'warning',
+    level: '实务',
+    clause: '校对惯例',
     find: ({ passages }) =>
       passages.filter((p) => p.kind === 'body' && p.text.length > 40).flatMap(unfinished),
   },
@@ -29,7 +33,11 @@ export const structureRules: readonly Rule[] = [
     find: ({ passages }) => repeated(passages.filter((p) => p.kind === 'body' && p.text.length > 30)),
   },
   {
-    ...{ id: 'repeated-words', title: '重复的词', severity: 'warning', level: '实务', clause: '校对惯例' },
+    id: 'repeated-words',
+    title: '重复的词',
+    severity: 'warning',
+    level: '实务',
+    clause: '校对惯例',
     find: ({ passages }) => passages.flatMap(doubledWords),
   },
 ];
@@ -86,7 +94,9 @@ function doubledWords(passage: Passage): readonly Hit[] {
       /((?!一)(?!(\p{Script=Han})\2)[\p{Script=Han}]{2,12})\1|(?<![目标有中])(的)的|(?<![为])(了)了/gu,
     ),
   ].map((match) => ({
-    ...{ message: `「${match[1] ?? match[3] ?? match[4]}」连写了两次`, hint: '删去一次', passage },
+    message: `「${match[1] ?? match[3] ?? match[4]}」连写了两次`,
+    hint: '删去一次',
+    passage,
     excerpt: around(passage.text, match.index, match.index + match[0].length),
   }));
 }

@@ -5,7 +5,11 @@ import { around, type Hit, type Passage, type Rule, type Subject } from '../type
 
 export const sumRules: readonly Rule[] = [
   {
-    ...{ id: 'table-sum', title: '表中合计不符', severity: 'warning', level: '实务', clause: '校对惯例' },
+    id: 'table-sum',
+    title: '表中合计不符',
+    severity: 'warning',
+    level: '实务',
+    clause: '校对惯例',
     find: tableSums,
   },
   {
@@ -109,7 +113,9 @@ function wrongTotal(table: Table, name: string, said: string, sum: string): Hit 
   };
   return {
     message: `${table.number ?? '表'}「${name}」合计写 ${said}，各项相加是 ${sum}`,
-    ...{ hint: '核对各项和合计', passage, excerpt: `合计【${said}】` },
+    hint: '核对各项和合计',
+    passage,
+    excerpt: `合计【${said}】`,
   };
 }
 
@@ -184,7 +190,8 @@ function listSums(passage: Passage): readonly Hit[] {
       return [
         {
           message: `各项相加是 ${sum.toFixed(places)}${said.unit}，${isWhole ? '' : '超过总数，'}这里写 ${said.value}${said.unit}`,
-          ...{ hint: '核对各项和总数', passage },
+          hint: '核对各项和总数',
+          passage,
           excerpt: around(passage.text, match.index, match.index + match[0].length),
         },
       ];
@@ -194,7 +201,9 @@ function listSums(passage: Passage): readonly Hit[] {
 
 const amounts = (text: string) =>
   [...text.matchAll(new RegExp(figure, 'gu'))].map(([, value = '', own = '']) => ({
-    ...{ value: Number(value), unit: own, places: value.split('.')[1]?.length ?? 0 },
+    value: Number(value),
+    unit: own,
+    places: value.split('.')[1]?.length ?? 0,
   }));
 
 /** 三次产业结构为5.1:52.3:42.6: shares of a whole. */
@@ -209,7 +218,8 @@ function shareSums(passage: Passage): readonly Hit[] {
     return [
       {
         message: `「${match[1]}」相加是 ${Number(sum.toFixed(2))}，不是 100`,
-        ...{ hint: '核对三次产业的比重', passage },
+        hint: '核对三次产业的比重',
+        passage,
         excerpt: around(passage.text, match.index, match.index + match[0].length),
       },
     ];

@@ -16,7 +16,9 @@ export function figureElements(figure: FigureBlock, state: DocxState): readonly 
   const size = sizeOf(state.image(figure.src));
   if (size === undefined) {
     state.diagnostics.push({
-      ...{ rule: 'image-unreadable', severity: 'error', ...figure.pos },
+      rule: 'image-unreadable',
+      severity: 'error',
+      ...figure.pos,
       message: `图片 ${figure.src} 读不出来`,
       hint: '请用 PNG、JPEG 或 SVG 格式的图片',
     });

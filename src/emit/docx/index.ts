@@ -11,7 +11,7 @@ import { pack } from './pack.js';
 import { coreElements, fontElements } from './properties.js';
 import { sections } from './sections.js';
 import { settingsPart } from './settings.js';
-import type { DocxState, TitleLines } from './state.js';
+import type { DocxState, TurnTitle } from './state.js';
 import { type FontName, stylesPart } from './styles.js';
 import { targetsOf } from './targets.js';
 
@@ -24,17 +24,26 @@ export interface DocxInput {
   /** Printed page number of a destination: what the contents show until Word updates them. */
   readonly pageOf?: (target: string) => string | undefined;
   /** Where a title turns by sense (compose/'s titleLines). */
-  readonly titleLines?: TitleLines;
+  readonly titleLines?: TurnTitle;
 }
 
 /** The bytes of a .docx; the same input gives the same bytes. */
 export async function emitDocx(input: DocxInput): Promise<Result<Uint8Array>> {
   const { doc, fontName, image, pageOf, titleLines } = input;
   const state: DocxState = {
-    ...{ doc, fontName, image, pageOf: pageOf ?? (() => undefined), titleLines },
-    ...{ bookmarks: createBookmarks(), lists: createLists(doc.numbering), targets: targetsOf(doc) },
-    ...{ footnotes: new Map(), diagnostics: limits(doc) },
-    ...{ inFootnote: false, breakPending: false, pictures: 0 },
+    doc,
+    fontName,
+    image,
+    pageOf: pageOf ?? (() => undefined),
+    titleLines,
+    bookmarks: createBookmarks(),
+    lists: createLists(doc.numbering),
+    targets: targetsOf(doc),
+    footnotes: new Map(),
+    diagnostics: limits(doc),
+    inFootnote: false,
+    breakPending: false,
+    pictures: 0,
   };
   const document = new Document({ sections: sections(state) });
   const value = pack(document, {
@@ -62,13 +71,15 @@ function limits({ settings, notes }: Doc): Diagnostic[] {
   const found: Diagnostic[] = [];
   if (placement === 'appendix' && marker === '①' && notes.length > 0)
     found.push({
-      ...{ rule: 'docx-marker-fixed', severity: 'info' },
+      rule: 'docx-marker-fixed',
+      severity: 'info',
       message: 'Word 文件里①式的注释标记是固定文字，在 Word 中增删注释后不会自动改号',
       hint: '改了注释请重新运行 yinfa build；或在版本里用 [1]、〔1〕式标记',
     });
   if (settings.wholeSentences)
     found.push({
-      ...{ rule: 'docx-sentences', severity: 'info' },
+      rule: 'docx-sentences',
+      severity: 'info',
       message: 'Word 文件里一句话可能跨页：Word 自己分页，只能保证段落首尾不留单行',
       hint: '要求句不跨页的，请用 PDF',
     });

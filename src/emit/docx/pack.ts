@@ -59,7 +59,9 @@ export function pack(document: Document, own: OwnParts): Uint8Array {
     ['docProps/custom.xml', theirs(document.CustomProperties)],
   ];
   const pictures = media(document).map(({ fileName, data }) => ({
-    ...{ path: `word/media/${fileName}`, content: data, stored: true },
+    path: `word/media/${fileName}`,
+    content: data,
+    stored: true,
   }));
   const texts = parts.map(([path, xml]) => ({ path, content: Buffer.from(declaration + xml) }));
   return zip([...texts, ...pictures]);

@@ -2,27 +2,13 @@
 
 import type { Diagnostic } from '../../model/diagnostic.js';
 import type { Doc, NoteEntry } from '../../model/doc.js';
-import type { ComposeSettings } from '../../model/style.js';
+import type { TitleLines, TitleText } from '../../model/title-text.js';
 import type { Bookmarks } from './bookmarks.js';
 import type { Lists } from './lists.js';
 import type { Targets } from './targets.js';
 
-/** compose/'s `titleLines`: lengths in ems. */
-export type TitleLines = (title: {
-  readonly text: string;
-  readonly firstWidth: number;
-  readonly width: number;
-  readonly advance: (codePoint: number) => number;
-  readonly isCentred: boolean;
-  readonly settings: ComposeSettings;
-  readonly greedy?: boolean;
-}) => {
-  readonly lines: readonly string[];
-  /** How ill they read and look; undefined where the text cannot turn so. */
-  readonly cost?: number;
-  /** Measure in which filling line after line makes them. */
-  readonly measure?: number;
-};
+/** compose/'s `titleLines`. */
+export type TurnTitle = (title: TitleText) => TitleLines;
 
 export interface DocxState {
   readonly doc: Doc;
@@ -37,7 +23,7 @@ export interface DocxState {
   /** Notes that have their own page note in Word, with its id, in order of mention. */
   readonly footnotes: Map<string, { readonly id: number; readonly entry: NoteEntry }>;
   /** Lines of a title that turn by sense; none: as Word breaks them. */
-  readonly titleLines: TitleLines | undefined;
+  readonly titleLines: TurnTitle | undefined;
   readonly diagnostics: Diagnostic[];
   /** Whether the words being made stand in a page note. */
   inFootnote: boolean;

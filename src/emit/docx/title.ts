@@ -7,7 +7,7 @@ import type { Style } from '../../model/style.js';
 import { plainText } from '../../model/words.js';
 import type { Attributes } from './element.js';
 import { charTwips, emsOf, linePitch, textWidth } from './measures.js';
-import type { DocxState, TitleLines } from './state.js';
+import type { DocxState, TurnTitle } from './state.js';
 import { spacing } from './style-properties.js';
 
 /** A title's words, and what their lines change of its style. */
@@ -98,7 +98,7 @@ function setLines({ text, isFirst, isOne }: Part, style: Style, state: DocxState
     isCentred: style.align === 'center',
     settings: compose,
   };
-  const titleLines = state.titleLines as TitleLines;
+  const titleLines = state.titleLines as TurnTitle;
   const best = titleLines(title);
   if (best.lines.length === 1) return { lines: best.lines };
   if (!isOne) return { lines: best.lines, turns: true };

@@ -101,17 +101,25 @@ export async function writeFont(document: PdfDocument, font: EmbeddedFont): Prom
   const descriptor = document.ref(descriptorOf(name, subset, program));
   descriptor.end();
   const descendant = document.ref({
-    ...{ Type: 'Font', Subtype: isCff ? 'CIDFontType0' : 'CIDFontType2', BaseFont: name },
+    Type: 'Font',
+    Subtype: isCff ? 'CIDFontType0' : 'CIDFontType2',
+    BaseFont: name,
     CIDSystemInfo: systemInfo(isCff ? subset.registry : identity),
-    ...{ FontDescriptor: descriptor, DW: 1000, W: widthArray(font, codePoints) },
+    FontDescriptor: descriptor,
+    DW: 1000,
+    W: widthArray(font, codePoints),
     ...(!isCff && { CIDToGIDMap: 'Identity' }),
   });
   descendant.end();
   const toUnicode = document.ref();
   toUnicode.end(toUnicodeCmap(font, codePoints));
   font.ref.data = {
-    ...{ Type: 'Font', Subtype: 'Type0', BaseFont: name, Encoding: 'Identity-H' },
-    ...{ DescendantFonts: [descendant], ToUnicode: toUnicode },
+    Type: 'Font',
+    Subtype: 'Type0',
+    BaseFont: name,
+    Encoding: 'Identity-H',
+    DescendantFonts: [descendant],
+    ToUnicode: toUnicode,
   };
   font.ref.end();
 }
@@ -130,9 +138,15 @@ function descriptorOf(name: string, { metrics, format }: Subset, program: Ref): 
   const flags =
     (metrics.fixedPitch ? 1 : 0) | (metrics.serif ? 2 : 0) | 4 | (metrics.italicAngle !== 0 ? 64 : 0);
   return {
-    ...{ Type: 'FontDescriptor', FontName: name, Flags: flags, FontBBox: metrics.box.map(em) },
-    ...{ ItalicAngle: metrics.italicAngle, Ascent: em(metrics.ascent), Descent: em(metrics.descent) },
-    ...{ CapHeight: em(metrics.capHeight), StemV: metrics.weight >= 600 ? 140 : 80 },
+    Type: 'FontDescriptor',
+    FontName: name,
+    Flags: flags,
+    FontBBox: metrics.box.map(em),
+    ItalicAngle: metrics.italicAngle,
+    Ascent: em(metrics.ascent),
+    Descent: em(metrics.descent),
+    CapHeight: em(metrics.capHeight),
+    StemV: metrics.weight >= 600 ? 140 : 80,
     ...(format === 'cff' ? { FontFile3: program } : { FontFile2: program }),
   };
 }

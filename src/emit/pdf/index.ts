@@ -39,7 +39,9 @@ export async function emitPdf(input: PdfInput): Promise<Result<Uint8Array>> {
   const pictures = await openPictures({ document, pages, image, placeOf, texts, diagnostics });
   const structure = openStructure(document, pages);
   const painter: Painter = {
-    ...{ document, structure, pictures },
+    document,
+    structure,
+    pictures,
     fonts: new Map(embedded.map((font) => [font.key, font])),
     destinations: new Set(Object.keys(pages.destinations)),
   };

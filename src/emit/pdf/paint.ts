@@ -137,7 +137,11 @@ function addLink(link: LinkArea, { document, structure, destinations }: Painter)
   const { x, y, width, height } = link.area;
   const foot = document.page.height;
   const annotation = document.ref({
-    ...{ Type: 'Annot', Subtype: 'Link', F: 4, Border: [0, 0, 0], Contents: text(link.title) },
+    Type: 'Annot',
+    Subtype: 'Link',
+    F: 4,
+    Border: [0, 0, 0],
+    Contents: text(link.title),
     Rect: [points(x), foot - points(y + height), points(x + width), foot - points(y)],
     A: action,
   });

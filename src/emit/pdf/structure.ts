@@ -38,7 +38,10 @@ export function openStructure(document: PdfDocument, pages: Pages): Structure {
 }
 
 const newElement = (document: PdfDocument, tag: Tag): Element => ({
-  ...{ tag, ref: document.ref({ Type: 'StructElem' }), kids: [], attached: false },
+  tag,
+  ref: document.ref({ Type: 'StructElem' }),
+  kids: [],
+  attached: false,
 });
 
 /** Begins a page's parent tree entry. */

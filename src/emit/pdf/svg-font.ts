@@ -105,7 +105,9 @@ export function pdfkitFont(font: EmbeddedFont): PdfkitFont {
   const { codePoints, subset } = font;
   const [ascender, descender] = [subset.metrics.ascent * 1000, subset.metrics.descent * 1000];
   return {
-    ...{ id: font.name, ascender, descender },
+    id: font.name,
+    ascender,
+    descender,
     bbox: { minX: 0, minY: descender, maxX: 1000, maxY: ascender },
     unicode: Object.fromEntries(codePoints.map((point) => [Number.parseInt(font.code(point), 16), [point]])),
     encode: (text) => {
@@ -118,5 +120,9 @@ export function pdfkitFont(font: EmbeddedFont): PdfkitFont {
 }
 
 const position = (width: number): GlyphPosition => ({
-  ...{ advanceWidth: width, xAdvance: width, yAdvance: 0, xOffset: 0, yOffset: 0 },
+  advanceWidth: width,
+  xAdvance: width,
+  yAdvance: 0,
+  xOffset: 0,
+  yOffset: 0,
 });

@@ -97,9 +97,25 @@ export interface StoryRead {
 
 export function readStory(xml: string, input: StoryInput): StoryRead {
   const story: Story = {
-    ...{ input, blocks: [], paragraphs: [], tables: [], remarks: [], changes: [], commented: new Map() },
-    ...{ run: newRun(), skipped: 0, inText: false, inProperties: false, inMark: false, past: 0, count: 0 },
-    ...{ references: [], oddities: new Set<Oddity>(), alt: '', controls: [], inRowProperties: false },
+    input,
+    blocks: [],
+    paragraphs: [],
+    tables: [],
+    remarks: [],
+    changes: [],
+    commented: new Map(),
+    run: newRun(),
+    skipped: 0,
+    inText: false,
+    inProperties: false,
+    inMark: false,
+    past: 0,
+    count: 0,
+    references: [],
+    oddities: new Set<Oddity>(),
+    alt: '',
+    controls: [],
+    inRowProperties: false,
   };
   const skips = skippedElements(input.changes);
   new Parser(
@@ -452,7 +468,8 @@ function closeParagraph(story: Story): void {
   const level = paragraph.outline ?? style?.level;
   const [face = ''] = paragraph.faces;
   const own = {
-    ...{ line, centred },
+    line,
+    centred,
     ...(level !== undefined && level <= 6 && { level }),
     ...(paragraph.runInLevel !== undefined && { runInLevel: paragraph.runInLevel }),
     ...(paragraph.faces.size === 1 && face !== '' && { face }),

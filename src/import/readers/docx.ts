@@ -76,7 +76,9 @@ function isBalanced(xml: string, name: string): boolean {
 }
 
 const broken = (file: string): Diagnostic => ({
-  ...{ rule: 'import-docx-broken', severity: 'error', file },
+  rule: 'import-docx-broken',
+  severity: 'error',
+  file,
   message: 'Word 文件不完整、已加密，或不是 .docx',
   hint: '在 Word 或 WPS 里打开，去掉密码，另存为 .docx 再导入',
 });
@@ -90,7 +92,9 @@ const altered = (file: string): Diagnostic => ({
 });
 
 const bomb = (file: string): Diagnostic => ({
-  ...{ rule: 'import-too-large', severity: 'error', file },
+  rule: 'import-too-large',
+  severity: 'error',
+  file,
   message: 'Word 文件展开后过大，未予读取',
   hint: '确认文件来源；删去其中的大图再导入',
 });
@@ -106,13 +110,17 @@ function warnings(file: string, names: readonly string[], parts: Package['parts'
   const found: Diagnostic[] = [];
   if (names.some((name) => /vbaProject\.bin$/iu.test(name)))
     found.push({
-      ...{ rule: 'import-macro', severity: 'warning', file },
+      rule: 'import-macro',
+      severity: 'warning',
+      file,
       message: '文件里有宏，已忽略',
       hint: '如非本单位所加，请查明来源',
     });
   if (relationTags(parts).some(isOutside))
     found.push({
-      ...{ rule: 'import-external', severity: 'warning', file },
+      rule: 'import-external',
+      severity: 'warning',
+      file,
       message: '文件引用了外部的图片或对象，未予读取',
       hint: '把图片插入文件本身再导入',
     });
@@ -134,7 +142,11 @@ function oddityFindings(
   const found = [...oddities].map((oddity) => oddityWords[oddity]);
   const wanting = [`有认不出的符号，印作「${unknownSymbol}」`, '对照原稿改成相应的符号'] as const;
   return [...found, ...(hasUnknown ? [wanting] : [])].map(([message, hint]) => ({
-    ...{ rule: 'import-not-text', severity: 'warning', file, message, hint },
+    rule: 'import-not-text',
+    severity: 'warning',
+    file,
+    message,
+    hint,
   }));
 }
 
@@ -155,14 +167,18 @@ function remarkFindings(
   const found: Diagnostic[] = [];
   if (remarks.length > comments)
     found.push({
-      ...{ rule: 'import-changes', severity: changes === 'keep' ? 'info' : 'warning', file },
+      rule: 'import-changes',
+      severity: changes === 'keep' ? 'info' : 'warning',
+      file,
       message: `文件里有 ${remarks.length - comments} 处修订痕迹，${whatWasDone[changes]}`,
       hint:
         changes === 'keep' ? '定稿前逐处核对' : '要逐处核对，用 --changes keep；要原稿，用 --changes reject',
     });
   if (comments > 0)
     found.push({
-      ...{ rule: 'import-comments', severity: 'warning', file },
+      rule: 'import-comments',
+      severity: 'warning',
+      file,
       message: `文件里有 ${comments} 条批注，不进正文，列在 import-report.md`,
       hint: '逐条处理后再付印',
     });

@@ -48,7 +48,10 @@ function mixed(file: string, bytes: Uint8Array): Diagnostic {
     line++;
   }
   return {
-    ...{ rule: 'import-encoding', severity: 'error', file, line },
+    rule: 'import-encoding',
+    severity: 'error',
+    file,
+    line,
     message: '文件的编码前后不一，或不是文本',
     hint: '用编辑器打开，另存为 UTF-8 再导入',
   };

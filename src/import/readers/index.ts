@@ -11,13 +11,17 @@ export type { TrackedChanges } from './docx-parts.js';
 const largest = 20 * 1024 * 1024;
 
 const tooLarge = (file: string): Diagnostic => ({
-  ...{ rule: 'import-too-large', severity: 'error', file },
+  rule: 'import-too-large',
+  severity: 'error',
+  file,
   message: '文本超过 20 MB，不像一份报告',
   hint: '只留报告本身再导入',
 });
 
 const tooDeep = (file: string): Diagnostic => ({
-  ...{ rule: 'import-html-deep', severity: 'error', file },
+  rule: 'import-html-deep',
+  severity: 'error',
+  file,
   message: '网页的标记层层嵌套，不像一份报告',
   hint: '在浏览器里打开，只复制报告的文字，存为文本再导入',
 });

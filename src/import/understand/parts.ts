@@ -64,7 +64,8 @@ export function cutParts(given: readonly DraftBlock[]): Parts {
   const attachments = parts.filter((part) => part !== notes);
   return {
     // The report has no place for 抄送: it closes the text rather than the last note.
-    ...{ body: [...body, ...copied], attachments },
+    body: [...body, ...copied],
+    attachments,
     ...(imprint && { imprint }),
     ...(signature && { signature }),
     ...(notes && { notes }),
