@@ -5,7 +5,7 @@ import { textBottom } from '../specification.js';
 import { type Block, textOf } from '../structure.js';
 import type { TextLine } from '../types.js';
 import { cellTop } from './page.js';
-import { type Craft, type CraftRule, counted, pageOf, placeOf } from './rule.js';
+import { type Craft, type CraftRule, counted, countedLines, firstLine, pageOf } from './rule.js';
 
 /** Lines of a section's last page that are too few, and lines left free at another page's foot. */
 const few = 3;
@@ -21,10 +21,7 @@ export const endRules: readonly CraftRule[] = [
     measure: (craft) => {
       const headings = craft.blocks.filter(({ kind }) => kind === 'heading');
       const bad = headings.filter((block) => endsPage(block, craft));
-      return counted(
-        bad.map(({ lines }) => placeOf(lines[0] as TextLine, craft)),
-        headings.length,
-      );
+      return countedLines(bad.map(firstLine), headings.length, craft);
     },
   },
   {
@@ -42,10 +39,7 @@ export const endRules: readonly CraftRule[] = [
         const [first, second] = next.lines;
         return isLastOnPage(first as TextLine, craft) && (second ?? restOf(next, craft)) !== undefined;
       });
-      return counted(
-        bad.map(({ lines }) => placeOf(lines[0] as TextLine, craft)),
-        headings.length,
-      );
+      return countedLines(bad.map(firstLine), headings.length, craft);
     },
   },
   {
@@ -59,10 +53,7 @@ export const endRules: readonly CraftRule[] = [
         ({ kind, lines }) => kind === 'paragraph' && isLastOnPage(lines.at(-1) as TextLine, craft),
       );
       const bad = lasts.filter((block) => isStranded(block, craft));
-      return counted(
-        bad.map(({ lines }) => placeOf(lines[0] as TextLine, craft)),
-        lasts.length,
-      );
+      return countedLines(bad.map(firstLine), lasts.length, craft);
     },
   },
   {
@@ -76,12 +67,7 @@ export const endRules: readonly CraftRule[] = [
       const bad = notes.filter(
         ({ lines: [first, second] }) => second !== undefined && second.page !== first?.page,
       );
-      return notes.length === 0
-        ? undefined
-        : counted(
-            bad.map(({ lines }) => placeOf(lines[0] as TextLine, craft)),
-            notes.length,
-          );
+      return notes.length === 0 ? undefined : countedLines(bad.map(firstLine), notes.length, craft);
     },
   },
   {

@@ -5,7 +5,7 @@ import { mmPerPoint } from '../lines.js';
 import { type Block, type BlockKind, indentOf, roomOf } from '../structure.js';
 import type { TextLine } from '../types.js';
 import { type NumberCut, numberCutAt } from '../words.js';
-import { type Craft, type CraftRule, counted, parting, placeOf, successive } from './rule.js';
+import { type Craft, type CraftRule, counted, countedLines, parting, placeOf, successive } from './rule.js';
 
 /** Marks that must not begin a line, dashes and ellipses but inside a paragraph. */
 const barredAtStart = /^[、，。：；！？’”）》」』】〕］〉·・～—…%％‰℃]/u;
@@ -22,10 +22,7 @@ export const lineRules: readonly CraftRule[] = [
     measure: (craft) => {
       const lines = turnedLines(craft);
       const bad = lines.filter(({ text }) => barredAtStart.test(text));
-      return counted(
-        bad.map((line) => placeOf(line, craft)),
-        lines.length,
-      );
+      return countedLines(bad, lines.length, craft);
     },
   },
   {
@@ -66,10 +63,7 @@ export const lineRules: readonly CraftRule[] = [
     measure: (craft) => {
       const lines = turnedLines(craft).filter(({ text }) => opening.test(text));
       const bad = lines.filter((line) => indentOf(line, craft) > -0.25);
-      return counted(
-        bad.map((line) => placeOf(line, craft)),
-        lines.length,
-      );
+      return countedLines(bad, lines.length, craft);
     },
   },
   {
@@ -82,10 +76,7 @@ export const lineRules: readonly CraftRule[] = [
       const paragraphs = craft.blocks.filter(({ kind, lines }) => kind === 'paragraph' && lines.length > 1);
       const lasts = paragraphs.map(({ lines }) => lines.at(-1) as TextLine);
       const bad = lasts.filter(({ text }) => [...text.replace(/[\p{P}\s]/gu, '')].length <= 1);
-      return counted(
-        bad.map((line) => placeOf(line, craft)),
-        paragraphs.length,
-      );
+      return countedLines(bad, paragraphs.length, craft);
     },
   },
   cutRule('number-broken', '正文里拆开的数', ['number'], '一个数不拆到两行', 'required'),

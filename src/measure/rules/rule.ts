@@ -77,3 +77,16 @@ export function neighbours(lines: readonly TextLine[]): readonly (readonly [Text
 /** Every line and the one after it, over a page's end too. */
 export const successive = (lines: readonly TextLine[]): readonly (readonly [TextLine, TextLine])[] =>
   lines.slice(1).map((next, i) => [lines[i] as TextLine, next] as const);
+
+/** Lines at fault, of so many looked at. */
+export const countedLines = (
+  bad: readonly TextLine[],
+  of: number,
+  craft: Craft,
+): ReturnType<typeof counted> =>
+  counted(
+    bad.map((line) => placeOf(line, craft)),
+    of,
+  );
+
+export const firstLine = ({ lines }: Block): TextLine => lines[0] as TextLine;

@@ -3,7 +3,7 @@
 import { type Block, textOf } from '../structure.js';
 import type { TextLine } from '../types.js';
 import { wordCutAt } from '../words.js';
-import { type Craft, type CraftRule, counted, parting, placeOf } from './rule.js';
+import { type Craft, type CraftRule, counted, countedLines, parting, placeOf } from './rule.js';
 
 export const titleRules: readonly CraftRule[] = [
   cutRule('title-word-broken', '标题、题注拆词', ['title', 'front'], 'GB/T 9704-2012 7.3.1'),
@@ -18,10 +18,7 @@ export const titleRules: readonly CraftRule[] = [
       const blocks = turned(craft, ['title', 'front', 'heading']);
       const lasts = blocks.map(({ lines }) => lines.at(-1) as TextLine);
       const bad = lasts.filter(({ text }) => [...text.replace(/[\p{P}\s]/gu, '')].length <= 2);
-      return counted(
-        bad.map((line) => placeOf(line, craft)),
-        blocks.length,
-      );
+      return countedLines(bad, blocks.length, craft);
     },
   },
 ];
