@@ -2,10 +2,10 @@
 
 import type { Diagnostic, Result } from '../../model/diagnostic.js';
 import type { Draft } from '../draft.js';
-import type { TrackedChanges } from './docx-parts.js';
+import type { TrackedChanges } from './docx/state.js';
 import { decodeText } from './encoding.js';
 
-export type { TrackedChanges } from './docx-parts.js';
+export type { TrackedChanges } from './docx/state.js';
 
 /** No report is longer; a larger text is not read (bytes). */
 const largest = 20 * 1024 * 1024;
@@ -53,7 +53,7 @@ async function readAny(
   if (bytes.length === 0) return { value: undefined, diagnostics: [empty(file)] };
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 8));
   if (head.startsWith('PK'))
-    return inParagraphs(await (await import('./docx.js')).readDocx(file, bytes, trackedChanges));
+    return inParagraphs(await (await import('./docx/index.js')).readDocx(file, bytes, trackedChanges));
   if (head.startsWith('%PDF')) return inParagraphs(await (await import('./pdf.js')).readPdf(file, bytes));
   const known = foreign.find(([start]) => head.startsWith(start));
   if (known !== undefined)

@@ -1,5 +1,13 @@
 // XML parts of a Word file as text, whatever their encoding and the prefix of their elements.
 
+import { Parser } from 'htmlparser2';
+
+export type Attributes = Readonly<Record<string, string>>;
+
+/** A property that is on by standing there, unless it says otherwise (ECMA-376 Part 1, 17.17.4). */
+export const isOn = ({ 'w:val': value }: Attributes): boolean =>
+  value !== '0' && value !== 'false' && value !== 'none';
+
 const main =
   /^http:\/\/(?:schemas\.openxmlformats\.org|purl\.oclc\.org\/ooxml)\/wordprocessingml\/(?:2006\/)?main$/u;
 
@@ -32,4 +40,26 @@ export function xmlText(bytes: Uint8Array): string {
         .replaceAll(`<${prefix}:`, '<w:')
         .replaceAll(`</${prefix}:`, '</w:')
         .replaceAll(` ${prefix}:`, ' w:');
+}
+
+/** Text of the elements of one name, entities decoded. */
+export function textIn(xml: string, element = 'w:t'): string {
+  let text = '';
+  let isIn = false;
+  new Parser(
+    {
+      onopentag: (name) => {
+        isIn = name === element || (isIn && name === 'w:delText');
+        if (name === 'w:delText') isIn = true;
+      },
+      ontext: (part) => {
+        if (isIn) text += part;
+      },
+      onclosetag: () => {
+        isIn = false;
+      },
+    },
+    { xmlMode: true },
+  ).end(xml);
+  return text;
 }

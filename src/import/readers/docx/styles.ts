@@ -1,6 +1,7 @@
 // The styles of a Word file, as far as they tell what a paragraph or run is.
 
 import { Parser } from 'htmlparser2';
+import { type Attributes, isOn } from './xml.js';
 
 export interface WordStyle {
   /** Outline level, from 1. */
@@ -36,36 +37,32 @@ export function readStyles(xml: string): ReadonlyMap<string, WordStyle> {
   return new Map([...own.keys()].map((id) => [id, resolved(id, own, 0)]));
 }
 
-const isOn = ({ 'w:val': value }: Readonly<Record<string, string>>) =>
-  value !== '0' && value !== 'false' && value !== 'none';
-
-const setters: Readonly<Record<string, (style: Open, attributes: Readonly<Record<string, string>>) => void>> =
-  {
-    'w:basedOn': (style, { 'w:val': id = '' }) => {
-      style.basedOn = id;
-    },
-    'w:outlineLvl': (style, { 'w:val': value }) => {
-      style.level = Number(value) + 1;
-    },
-    'w:name': (style, { 'w:val': name = '' }) => {
-      const level = /^(?:heading|标题) ?(\d)$/iu.exec(name)?.[1];
-      if (level !== undefined) style.level = Number(level);
-      if (name === '词意回行') style.isTurn = true;
-      if (/^(?:toc|目录) ?(?:\d|heading|标题)$/iu.test(name)) style.isContents = true;
-    },
-    'w:b': (style, attributes) => {
-      style.bold = isOn(attributes);
-    },
-    'w:vanish': (style, attributes) => {
-      style.hidden = isOn(attributes);
-    },
-    'w:vertAlign': (style, { 'w:val': value }) => {
-      style.sup = value === 'superscript';
-    },
-    'w:rFonts': (style, { 'w:eastAsia': face }) => {
-      if (face !== undefined) style.face = face;
-    },
-  };
+const setters: Readonly<Record<string, (style: Open, attributes: Attributes) => void>> = {
+  'w:basedOn': (style, { 'w:val': id = '' }) => {
+    style.basedOn = id;
+  },
+  'w:outlineLvl': (style, { 'w:val': value }) => {
+    style.level = Number(value) + 1;
+  },
+  'w:name': (style, { 'w:val': name = '' }) => {
+    const level = /^(?:heading|标题) ?(\d)$/iu.exec(name)?.[1];
+    if (level !== undefined) style.level = Number(level);
+    if (name === '词意回行') style.isTurn = true;
+    if (/^(?:toc|目录) ?(?:\d|heading|标题)$/iu.test(name)) style.isContents = true;
+  },
+  'w:b': (style, attributes) => {
+    style.bold = isOn(attributes);
+  },
+  'w:vanish': (style, attributes) => {
+    style.hidden = isOn(attributes);
+  },
+  'w:vertAlign': (style, { 'w:val': value }) => {
+    style.sup = value === 'superscript';
+  },
+  'w:rFonts': (style, { 'w:eastAsia': face }) => {
+    if (face !== undefined) style.face = face;
+  },
+};
 
 /** Deepest chain of styles that is followed; a file's chain may be a ring. */
 const deepest = 12;
