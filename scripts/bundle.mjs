@@ -84,14 +84,22 @@ await Promise.all([
   }),
 ]);
 
-for (const name of ['main', ...Object.keys(parts)]) await passImports(path.join(dist, `${name}.cjs`));
+for (const name of ['main', ...Object.keys(parts)]) await finish(path.join(dist, `${name}.cjs`));
 await warmUp();
 await linkCommand();
 
-/** A kept script has no module loader of its own: what it imports at run time goes through the launcher. */
-async function passImports(file) {
+/**
+ * A kept script has no module loader of its own: what it imports at run time goes through the launcher, which
+ * reads ASCII. esbuild escapes all but regular expressions and `String.raw`, which holds pieces of them here:
+ * the same escapes serve there.
+ */
+async function finish(file) {
   const code = await readFile(file, 'utf8');
-  await writeFile(file, code.replace(/\bimport\((?=["'])/gu, '__yinfaImport('));
+  const ascii = code.replace(
+    /[^\0-\x7f]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  await writeFile(file, ascii.replace(/\bimport\((?=["'])/gu, '__yinfaImport('));
 }
 
 /** Builds the shipped example once so that the compiled code of a whole build can be kept. */

@@ -7,7 +7,6 @@ const { closeSync, openSync, readFileSync, readSync, statSync, writeFileSync } =
 const path = require('node:path');
 const v8 = require('node:v8');
 const vm = require('node:vm');
-const { Worker, isMainThread } = require('node:worker_threads');
 
 /** Commands that read files from elsewhere. */
 const guarded = new Set(['import', 'measure']);
@@ -22,7 +21,7 @@ const limits = { seconds: 8, megabytes: 900 };
 // (a tenth less time for one report, as much for one of sixteen times the length). Without the flag: slower only.
 v8.setFlagsFromString('--interrupt-budget=500000');
 
-if (isMainThread && guarded.has(process.argv[2]) && process.argv.slice(3).some(mayBeSlow)) supervise();
+if (guarded.has(process.argv[2]) && process.argv.slice(3).some(mayBeSlow)) supervise();
 else run();
 
 /** A thread costs a quarter of a short import: PDFs get one, whose drawings may nest without end, and large files. */
@@ -58,13 +57,16 @@ function kept(name) {
   return path.join(__dirname, `${name}.${process.version}-${process.arch}.cache`);
 }
 
-/** What a script of the bundle exports; parts of the command are scripts of their own, loaded when asked for. */
+/**
+ * What a script of the bundle exports; parts of the command are scripts of their own, loaded when asked for.
+ * The bundle is ASCII (scripts/bundle.mjs holds it so), and reading it as what it is takes a third of the time.
+ */
 function load(name, scripts) {
   const known = scripts.get(name);
   if (known !== undefined) return known.module.exports;
   const file = path.join(__dirname, `${name}.cjs`);
   const script = new vm.Script(
-    `(function(exports,require,module,__filename,__dirname,__yinfaImport){${readFileSync(file, 'utf8')}\n})`,
+    `(function(exports,require,module,__filename,__dirname,__yinfaImport){${readFileSync(file, 'latin1')}\n})`,
     { filename: file, cachedData: read(kept(name)) },
   );
   const module = { exports: {} };
@@ -83,8 +85,10 @@ function read(name) {
   }
 }
 
-/** Runs the command in a thread and ends it where it passes a limit. */
+/** Runs the command in a thread and ends it where it passes a limit. The thread, which starts here too, runs. */
 function supervise() {
+  const { Worker, isMainThread } = require('node:worker_threads');
+  if (!isMainThread) return run();
   const worker = new Worker(__filename, {
     argv: process.argv.slice(2),
     resourceLimits: { maxOldGenerationSizeMb: limits.megabytes },

@@ -82,10 +82,10 @@ const colored = (stream: NodeJS.WriteStream) => stream.isTTY === true && process
 
 /** Names a step on a terminal once the command has run for a second. */
 function progressLine(quiet: boolean): (step: string) => void {
-  const start = performance.now();
   if (quiet || !process.stderr.isTTY) return () => undefined;
+  const start = Date.now();
   return (step) => {
-    if (performance.now() - start > 1000) process.stderr.write(`… ${step}\n`);
+    if (Date.now() - start > 1000) process.stderr.write(`… ${step}\n`);
   };
 }
 

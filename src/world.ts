@@ -1,8 +1,7 @@
 // The only access to files, environment and clock; passed down, never reached for.
 
-import { randomBytes } from 'node:crypto';
+import fs from 'node:fs';
 import path from 'node:path';
-import fs from 'fs-extra';
 import type { Diagnostic, Result } from './model/diagnostic.js';
 
 export interface World {
@@ -126,7 +125,7 @@ function badUtf8Line(bytes: Uint8Array): number {
 
 async function remove(file: string): Promise<readonly Diagnostic[]> {
   try {
-    await fs.remove(file);
+    await fs.promises.rm(file, { recursive: true, force: true, maxRetries: 3 });
     return [];
   } catch (error) {
     return [writeFault(file, error)];
@@ -143,23 +142,38 @@ async function writeAll(
       current = file;
       const temporary = temporaryName(file);
       staged.push([temporary, file]);
-      await fs.ensureDir(path.dirname(file));
-      await fs.writeFile(temporary, content);
+      await fs.promises.mkdir(path.dirname(file), { recursive: true });
+      await fs.promises.writeFile(temporary, content);
     }
     for (const [temporary, file] of staged) {
       current = file;
-      await fs.rename(temporary, file);
+      await rename(temporary, file);
     }
     return [];
   } catch (error) {
-    await Promise.all(staged.map(([temporary]) => fs.remove(temporary).catch(() => undefined)));
+    await Promise.all(
+      staged.map(([temporary]) => fs.promises.rm(temporary, { force: true }).catch(() => undefined)),
+    );
     return [writeFault(current, error)];
   }
 }
 
+/** Another program (a virus scanner on Windows) may hold a file for a moment: fs-extra tries again. */
+async function rename(from: string, to: string): Promise<void> {
+  try {
+    await fs.promises.rename(from, to);
+  } catch (error) {
+    if (!isHeld.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    const { default: patient } = await import('fs-extra');
+    await patient.rename(from, to);
+  }
+}
+
+const isHeld: ReadonlySet<string> = new Set(['EPERM', 'EACCES', 'EBUSY']);
+
 /** Hidden and beside its target, so that the rename stays on one disk. */
 function temporaryName(file: string): string {
-  return path.join(path.dirname(file), `.${path.basename(file)}.${randomBytes(4).toString('hex')}.tmp`);
+  return path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.tmp`);
 }
 
 const readFaults: Readonly<Record<string, readonly [rule: string, message: string, hint: string]>> = {

@@ -113,10 +113,11 @@ function partOf(passage: Passage | undefined, passages: readonly Passage[]): str
   return before?.part ?? '';
 }
 
+/** report.md before glossary.md, by code points: comparing by language costs as much as reading a report. */
+const backwards = (a: string, b: string) => Number(a < b) - Number(a > b);
+
 const byPlace = (a: Finding, b: Finding) =>
-  (a.file ?? '').localeCompare(b.file ?? '') * -1 ||
-  (a.line ?? 0) - (b.line ?? 0) ||
-  (a.column ?? 0) - (b.column ?? 0);
+  backwards(a.file ?? '', b.file ?? '') || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
 
 /** Where a key is written. */
 function placeIn(configs: readonly SourceText[], key: string): Place | undefined {

@@ -22,7 +22,7 @@ export const buildCommand: CommandDefinition = {
       .addHelpText('after', examples),
   async run([source], options, { world, progress }) {
     const { build } = await import('../build.js');
-    const start = performance.now();
+    const start = Date.now();
     const request = {
       source: String(source),
       out: String(options.out),
@@ -32,7 +32,7 @@ export const buildCommand: CommandDefinition = {
     };
     const { value, diagnostics } = await build(request, world);
     if (value === undefined) return { diagnostics };
-    const seconds = ((performance.now() - start) / 1000).toFixed(2);
+    const seconds = ((Date.now() - start) / 1000).toFixed(2);
     const lines = [
       ...value.made.map((file) => fileLine(request.out, file)),
       `共 ${value.made.length} 个文件，用时 ${seconds} 秒`,
