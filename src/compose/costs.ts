@@ -5,14 +5,17 @@ export const costOfOpening = (ems: number): number => 1.2 * (100 * ems) ** 2;
 
 /**
  * Widest opening between all characters of a line, ems (1.6 points in 三号): beyond it the rule that
- * asks for it gives way, and a number parts from its unit.
+ * asks for it gives way.
  */
 export const worstOpening = 0.1;
+
+/** Opening from which a number rather parts from its unit, ems: what `measure` calls stretched. */
+const partingOpening = 0.125;
 
 /** Breaks allowed where the house would rather have none. */
 export const jointCost = {
   /** Between a number and its unit or the rest of its range: rather than a line blown out. */
-  unit: costOfOpening(worstOpening),
+  unit: costOfOpening(partingOpening),
   /** Between the parts of a date, which keep together where the line allows. */
   date: 6,
   /** Behind the slash of 元/人: the last that a paragraph tries. */

@@ -4,6 +4,7 @@ import type { Facts } from '../facts.js';
 import { type Specification, standard } from '../specification.js';
 import { blocksOf } from '../structure.js';
 import type { Measure } from '../types.js';
+import { cutRules } from './cuts.js';
 import { endRules } from './ends.js';
 import { faceRules } from './faces.js';
 import { furnitureRules } from './furniture.js';
@@ -19,6 +20,7 @@ export const standardRules: readonly StandardRule[] = [...pageRules, ...faceRule
 
 export const craftRules: readonly CraftRule[] = [
   ...lineRules,
+  ...cutRules,
   ...spacingRules,
   ...markerRules,
   ...titleRules,

@@ -1,11 +1,9 @@
-// Lines' edges: 禁则, marks outside the 版心, opening marks, lone characters, numbers cut in two.
+// Lines' edges: 禁则, marks outside the 版心, opening marks, lone characters.
 
-import { glyphsOf } from '../glyphs.js';
 import { mmPerPoint } from '../lines.js';
 import { type Block, type BlockKind, indentOf, roomOf } from '../structure.js';
 import type { TextLine } from '../types.js';
-import { type NumberCut, numberCutAt } from '../words.js';
-import { type Craft, type CraftRule, counted, countedLines, parting, placeOf, successive } from './rule.js';
+import { type Craft, type CraftRule, counted, countedLines, placeOf } from './rule.js';
 
 /** Marks that must not begin a line, dashes and ellipses but inside a paragraph. */
 const barredAtStart = /^[、，。：；！？’”）》」』】〕］〉·・～—…%％‰℃]/u;
@@ -79,48 +77,7 @@ export const lineRules: readonly CraftRule[] = [
       return countedLines(bad, paragraphs.length, craft);
     },
   },
-  cutRule('number-broken', '正文里拆开的数', ['number'], '一个数不拆到两行', 'required'),
-  cutRule(
-    'unit-parted',
-    '数与单位、日期拆开',
-    ['unit', 'date'],
-    '数与它的单位、日期的各部分不拆到两行',
-    'house',
-  ),
 ];
-
-function cutRule(
-  rule: string,
-  title: string,
-  kinds: readonly NumberCut[],
-  allowed: string,
-  strength: CraftRule['strength'],
-): CraftRule {
-  return {
-    rule,
-    title,
-    clause: strength === 'required' ? 'GB/T 15835-2011' : '实务',
-    strength,
-    allowed: () => allowed,
-    measure: (craft) => {
-      const pairs = craft.blocks.flatMap(({ lines }) => successive(lines));
-      const bad = pairs.filter(([line, next]) => {
-        const cut = numberCutAt(mainText(line), mainText(next));
-        return cut !== undefined && kinds.includes(cut);
-      });
-      return counted(
-        bad.map(([line, next]) => placeOf(line, craft, parting(line, next))),
-        pairs.length,
-      );
-    },
-  };
-}
-
-/** Without raised and lowered small characters: a note's marker is no part of a number. */
-const mainText = (line: TextLine): string =>
-  glyphsOf(line)
-    .flatMap(({ char, size }) => (size > 0.75 * line.size ? [char] : []))
-    .join('');
 
 /** Lines of a paragraph or heading after its first; a 副题 begins with its dash by the author's own break. */
 const turnedLines = ({ blocks }: Craft): readonly TextLine[] =>

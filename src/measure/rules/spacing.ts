@@ -10,7 +10,7 @@ import { type Craft, type CraftRule, counted, neighbours, placeOf } from './rule
 const seenDifference = 0.15;
 
 /** Extra room at every character that shows, and squeezing that makes characters touch, ems. */
-const tracking = { most: 0.125, least: -0.04 } as const;
+export const tracking = { most: 0.125, least: -0.04 } as const;
 
 export const spacingRules: readonly CraftRule[] = [
   {
@@ -134,7 +134,7 @@ function trackingRule(
 const leastPairs = 3;
 
 /** Median distance of neighbouring Han characters, mm. */
-function stepOf(line: TextLine): number | undefined {
+export function stepOf(line: TextLine): number | undefined {
   const steps = successiveGlyphs(line).flatMap(([glyph, next]) =>
     isHan(glyph.char) && isHan(next.char) ? [next.x - glyph.x] : [],
   );
