@@ -8,7 +8,7 @@ import { baselineIn, emOf, mmPerPoint } from './geometry.js';
 import type { InkedPiece } from './inlines.js';
 import type { ComposedLines, LinesRequest } from './lines-request.js';
 import { paintLine } from './runs.js';
-import { leastLines, spokenParagraph } from './sentences.js';
+import { leastLines, longestVocative, spokenParagraph } from './sentences.js';
 import { breakCost, type Shorter, type Slab } from './slab.js';
 import { type LayoutState, warn } from './state.js';
 
@@ -154,9 +154,6 @@ function keptCost(lines: readonly Line[], style: Style): number {
   if (style.outline > 0) return breakCost.heading;
   return leadsIn(lines) ? breakCost.salutation : breakCost.kept;
 }
-
-/** Characters of a vocative that stands alone, 各位代表！ */
-const longestVocative = 8;
 
 /** 引出句 and 呼语: what they call for is overleaf if the page ends with them. */
 function leadsIn(lines: readonly Line[]): boolean {

@@ -59,9 +59,11 @@ export function pageEnd({ slabs, isAll }: Upcoming, stack: Stack, context: EndCo
   if (isForced) return undivided(slabs, empty.length, { forced: true, fault: 0 });
   // Most pages end at the first choice; the others are for a part that came out longer than it was.
   const ordered = candidatesOf(slabs, empty, isAll, context).sort((a, b) => a.cost - b.cost || b.end - a.end);
-  for (const candidate of ordered) {
+  for (const [i, candidate] of ordered.entries()) {
     const made = pageTo(candidate, slabs);
-    if (made !== undefined) return made;
+    if (made === undefined) continue;
+    const next = ordered[i + 1]?.cost ?? Number.POSITIVE_INFINITY;
+    if (candidate.cost + shorterCost(candidate, made, empty, context) <= next) return made;
   }
   const count = Math.max(1, empty.length);
   return undivided(slabs, count, { forced: false, fault: slabs[count - 1]?.breakCost ?? 0 });
@@ -116,6 +118,17 @@ function filled(slabs: readonly Slab[], stack: Stack, isAll: boolean): Filling {
 const endsBefore = (slab: Slab, first: Slab): boolean =>
   (slab.landscape === true) !== (first.landscape === true);
 
+/** A paragraph divided at the page's end may come out shorter than it was: the lines it leaves empty. */
+function shorterCost(
+  { end }: Candidate,
+  { page }: PageEnd,
+  empty: readonly number[],
+  context: EndContext,
+): number {
+  const lines = Math.floor((empty[end - 1] as number) + 0.01);
+  return gapCost(lines + end - page.length, context) - gapCost(lines, context);
+}
+
 function gapCost(lines: number, { sentenceLines }: EndContext): number {
   const beyond = sentenceLines > 0 ? Math.max(0, lines - sentenceLines) : 0;
   return lines + endCost.hole * beyond;
@@ -154,8 +167,10 @@ function endsAt(index: number, slabs: readonly Slab[], context: EndContext): rea
   return [...turned, { end, cost: fault + context.sentenceLines + endCost.broken, fault }];
 }
 
+/** What breaks a rule is worth so many empty lines, whatever these cost. */
 function lineEndCost({ breakCost, scant }: Slab, context: EndContext): number {
-  return scant === undefined ? breakCost : Math.max(breakCost, gapCost(scant, context) + endCost.scant);
+  const plain = gapCost(breakCost, context);
+  return scant === undefined ? plain : Math.max(plain, gapCost(scant, context) + endCost.scant);
 }
 
 const goesOn = (slabs: readonly Slab[], index: number): boolean =>

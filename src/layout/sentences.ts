@@ -16,6 +16,13 @@ const boxMark = '\uFFFC';
 const stops = /([。！？；])[。！？；]*[”’）》」』】]*\uFFFC*/gu;
 const isSentence = (match: RegExpMatchArray): boolean => match[1] !== '；';
 
+/** Characters of a vocative, 各位代表！, 各位代表、同志们！ */
+export const longestVocative = 10;
+
+/** Where sentences and clauses end; a vocative that opens the paragraph is part of its first sentence. */
+const endsIn = (whole: string): readonly RegExpExecArray[] =>
+  [...whole.matchAll(stops)].filter(({ index, 0: found }) => found !== '！' || index >= longestVocative);
+
 /**
  * Characters of an opening sentence that is a lead by its shortness alone (house): two lines of a reading
  * copy, such as 一年来，我们靶向发力、精准施策，安全底线更加牢固。
@@ -46,7 +53,7 @@ function turnsOf({ request, lines, state }: ComposedLines): readonly Turn[] {
   const ends = lineEnds(texts);
   const turns: Turn[] = [];
   let line = 0;
-  for (const match of whole.matchAll(stops)) {
+  for (const match of endsIn(whole)) {
     const offset = match.index + match[0].length;
     if (offset >= whole.length) break;
     while ((ends[line] as number) < offset) line++;
@@ -106,7 +113,7 @@ function leadsOf(whole: string, request: LinesRequest, state: LayoutState): read
   const leads = request.leads ?? openingLead(whole, request, state);
   const from = leads.at(-1)?.to;
   if (from === undefined || (request.leads === undefined && !headingNumber.test(whole))) return leads;
-  const next = [...whole.matchAll(stops)].find((match) => isSentence(match) && match.index >= from);
+  const next = endsIn(whole).find((match) => isSentence(match) && match.index >= from);
   if (next === undefined) return leads;
   const to = next.index + next[0].length;
   return to - from <= longestLead ? [...leads, { from, to }] : leads;
@@ -114,7 +121,7 @@ function leadsOf(whole: string, request: LinesRequest, state: LayoutState): read
 
 /** The first sentence, if it is short or bold. */
 function openingLead(whole: string, { pieces, style }: LinesRequest, state: LayoutState): readonly Lead[] {
-  const first = [...whole.matchAll(stops)].find((match) => isSentence(match));
+  const first = endsIn(whole).find((match) => isSentence(match));
   if (first === undefined) return [];
   const to = first.index + first[0].length;
   const isLead = to <= longestLead || first.index <= boldLength(pieces, style, state);

@@ -158,9 +158,15 @@ function isForced(next: PageLines, page: PageLines, craft: Craft): boolean {
   if (craft.tables.some(({ page: at }) => at === next.page || at === page.page)) return true;
   if (!craft.body.includes(first)) return true;
   if (cellTop(first, craft) > craft.spec.page.top + craft.pitch) return true;
-  const heading = craft.blocks.find(({ kind, lines }) => kind === 'heading' && lines[0] === first);
-  return heading !== undefined && freeLines(page, craft) <= heading.lines.length + 2;
+  const keeper = craft.blocks.find((block) => block.lines[0] === first && keepsNext(block));
+  return keeper !== undefined && freeLines(page, craft) <= keeper.lines.length + 2;
 }
+
+const lead = /^.{0,60}[：:]$/u;
+
+/** A heading, or a paragraph that leads in what follows. */
+const keepsNext = (block: Block): boolean =>
+  block.kind === 'heading' || (block.kind === 'paragraph' && lead.test(textOf(block)));
 
 function isLastOnPage(line: TextLine, craft: Craft): boolean {
   const next = craft.text[craft.text.indexOf(line) + 1];
@@ -182,15 +188,18 @@ function restOf(block: Block, { blocks }: Craft): Block | undefined {
   return next?.continues === true ? next : undefined;
 }
 
+/** With the vocative that may open it: 各位代表！征程万里风正劲。 */
+const oneSentence = /^(?:[^。！？]{1,9}！)?[^。！？]*[。！？]+[”’）》]*$/u;
+
 /** One sentence of two lines at the most, what it leads over the page's end, and room for a line below it. */
 function isStranded(block: Block, craft: Craft): boolean {
   const text = textOf(block);
   const last = block.lines.at(-1) as TextLine;
   const starts = block.lines[0]?.page === last.page && !block.continues;
   if (!starts || !endsPage(block, craft)) return false;
-  if (/^.{0,60}[：:]$/u.test(text)) return true;
+  if (lead.test(text)) return true;
   if (block.lines.length > 2) return false;
-  const isOneSentence = /^[^。！？]*[。！？]+[”’）》]*$/u.test(text);
+  const isOneSentence = oneSentence.test(text);
   const page = pagesOf(craft).find(({ page: at }) => at === last.page);
   return (
     isOneSentence && restOf(block, craft) !== undefined && page !== undefined && freeLines(page, craft) >= 1
