@@ -36,7 +36,7 @@ const shared = {
 };
 
 /** Parts of the command that most runs do without, each a script of its own: name → module. They share no state. */
-const parts = { word: 'src/emit/docx/index.ts' };
+const parts = { word: 'src/emit/docx/index.ts', pdf: 'src/emit/pdf/index.ts' };
 
 /** `import('./emit/docx/index.js')` loads the part's script. */
 const apart = {
