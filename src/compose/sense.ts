@@ -44,21 +44,47 @@ const committee = '(?:常务)?委员会';
 /** 行政区划 one after another, as they stand before 第十四届. */
 const regions = new RegExp(`[\\u4e00-\\u9fff]{2,}?(?:${region})`, 'gu');
 
+interface Form {
+  readonly form: RegExp;
+  /** Words of which a text has one, or the form is not in it: what is never tried is never compiled. */
+  readonly has?: readonly string[];
+}
+
+const mayBeIn = (text: string, { has }: Form): boolean => has?.some((word) => text.includes(word)) ?? true;
+
 /** Stretches that stay whole, whatever the dictionary says. */
-const whole: readonly RegExp[] = [
+const whole: readonly Form[] = [
   // A heading's number is never alone on its line.
-  /^(?:（[一二三四五六七八九十\d]{1,3}）|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、])./gu,
-  /《[^《》]{1,12}》|“[^“”]{1,10}”|（[^（）]{1,8}）/gu,
-  /\d{2,4}(?:[—–~～-]\d{2,4})?年度?(?:\d{1,2}月(?:\d{1,2}日)?)?(?:[上下]半年|[一二三四]季度)?/gu,
-  /[〇零一二三四五六七八九十]{4}年度?(?:[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?)?/gu,
-  /\d[\d.,]*[%％‰]?(?:[万亿]?[\u4e00-\u9fff])?/gu,
-  new RegExp(`第?${numeral}+[届次个件项大年条类批期级号场]`, 'gu'),
-  new RegExp(`第${numeral}+届(?:${congress}(?:${committee})?|${committee})`, 'gu'),
-  new RegExp(`第${numeral}+次(?:全体|全体委员|常务)?(?:会议|代表大会|全会)上?`, 'gu'),
-  /(?:中国)?人民政治协商会议|(?:全国)?人民代表大会(?:常务委员会)?|常务委员会|代表大会|全体会议/gu,
-  /人民政府(?:办公[厅室])?|(?:最高|[高中]级)?人民(?:法院|检察院)|中国共产党/gu,
-  new RegExp(`(?:${peoples})族(?:(?:自治)?[州县旗区乡]|民族乡)?`, 'gu'),
-  /——|……/gu,
+  { form: /^(?:（[一二三四五六七八九十\d]{1,3}）|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、])./gu },
+  { form: /《[^《》]{1,12}》|“[^“”]{1,10}”|（[^（）]{1,8}）/gu },
+  {
+    form: /\d{2,4}(?:[—–~～-]\d{2,4})?年度?(?:\d{1,2}月(?:\d{1,2}日)?)?(?:[上下]半年|[一二三四]季度)?/gu,
+    has: ['年'],
+  },
+  {
+    form: /[〇零一二三四五六七八九十]{4}年度?(?:[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?)?/gu,
+    has: ['年'],
+  },
+  { form: /\d[\d.,]*[%％‰]?(?:[万亿]?[\u4e00-\u9fff])?/gu },
+  { form: new RegExp(`第?${numeral}+[届次个件项大年条类批期级号场]`, 'gu') },
+  {
+    form: new RegExp(`第${numeral}+届(?:${congress}(?:${committee})?|${committee})`, 'gu'),
+    has: ['届'],
+  },
+  {
+    form: new RegExp(`第${numeral}+次(?:全体|全体委员|常务)?(?:会议|代表大会|全会)上?`, 'gu'),
+    has: ['次'],
+  },
+  {
+    form: /(?:中国)?人民政治协商会议|(?:全国)?人民代表大会(?:常务委员会)?|常务委员会|代表大会|全体会议/gu,
+    has: ['会'],
+  },
+  {
+    form: /人民政府(?:办公[厅室])?|(?:最高|[高中]级)?人民(?:法院|检察院)|中国共产党/gu,
+    has: ['人民', '共产党'],
+  },
+  { form: new RegExp(`(?:${peoples})族(?:(?:自治)?[州县旗区乡]|民族乡)?`, 'gu'), has: ['族'] },
+  { form: /——|……/gu },
 ];
 
 /** Terms of the trade that dictionaries cut: short ones stay whole, in long ones a line turns where nothing else will do. */
@@ -84,35 +110,44 @@ const term = new RegExp(terms.join('|'), 'gu');
 const longTerm = { length: 6, price: 1.3 } as const;
 
 /** Places known by what stands on both sides. The last row that names a place wins. */
-const joints: readonly (readonly [price: number, place: RegExp])[] = [
-  [
-    cost.tail,
-    /(?<=.)(?=(?:报告|决定|决议|意见|办法|方案|说明|名单|通知|草案|规定|条例|纲要)(?:（[^（）]*）)?(?:[）》]|$))/gu,
-  ],
-  [1.3, /(?<=国民经济)(?=和社会发展)/gu],
-  [0.9, /(?<=发展)(?=计划|规划)|(?<=计划|预算)(?=执行情况)/gu],
-  [cost.phrase, /(?<=[\u4e00-\u9fff])(?=关于)|(?<=[\u4e00-\u9fff])(?<!人民)(?=政府工作报告)/gu],
-  [never, /(?<=工作)(?=报告)/gu],
-  [1.5, /(?<=政府)(?=工作报告)/gu],
-  [
-    1.2,
-    new RegExp(
+const joints: readonly (Form & { readonly price: number })[] = [
+  {
+    price: cost.tail,
+    form: /(?<=.)(?=(?:报告|决定|决议|意见|办法|方案|说明|名单|通知|草案|规定|条例|纲要)(?:（[^（）]*）)?(?:[）》]|$))/gu,
+  },
+  { price: 1.3, form: /(?<=国民经济)(?=和社会发展)/gu, has: ['国民经济'] },
+  { price: 0.9, form: /(?<=发展)(?=计划|规划)|(?<=计划|预算)(?=执行情况)/gu, has: ['计划', '规划', '预算'] },
+  {
+    price: cost.phrase,
+    form: /(?<=[\u4e00-\u9fff])(?=关于)|(?<=[\u4e00-\u9fff])(?<!人民)(?=政府工作报告)/gu,
+    has: ['关于', '政府工作报告'],
+  },
+  { price: never, form: /(?<=工作)(?=报告)/gu, has: ['工作报告'] },
+  { price: 1.5, form: /(?<=政府)(?=工作报告)/gu, has: ['政府工作报告'] },
+  {
+    price: 1.2,
+    form: new RegExp(
       `(?<=[省市县区州盟旗镇乡])(?=人民政府|${congress}|(?:最高|[高中]级)?人民法院|人民检察院|委员会)`,
       'gu',
     ),
-  ],
-  [1.6, new RegExp(`(?<=第${numeral}+届)(?=${congress}|${committee})`, 'gu')],
-  [1, new RegExp(`(?<=[省市县区州盟旗镇乡会])(?=第${numeral}+届)`, 'gu')],
-  [1.2, /(?<=人民代表大会)(?=常务委员会)/gu],
-  [0.9, /(?<=政治协商会议|政协)(?=[\u4e00-\u9fff])/gu],
-  [cost.clause, new RegExp(`(?<=大会|委员会|届)(?=第${numeral}+次)`, 'gu')],
-  [0.25, /(?<=\d年|\d月|[\d十]日|[一二三四五六七八九〇]年)(?=在)/gu],
-  [never, /(?<=^在|[年月日]在|，在|——在|（在)(?=.)/gu],
+    has: ['人民', '委员会'],
+  },
+  { price: 1.6, form: new RegExp(`(?<=第${numeral}+届)(?=${congress}|${committee})`, 'gu'), has: ['届'] },
+  { price: 1, form: new RegExp(`(?<=[省市县区州盟旗镇乡会])(?=第${numeral}+届)`, 'gu'), has: ['届'] },
+  { price: 1.2, form: /(?<=人民代表大会)(?=常务委员会)/gu, has: ['常务委员会'] },
+  { price: 0.9, form: /(?<=政治协商会议|政协)(?=[\u4e00-\u9fff])/gu, has: ['政治协商会议', '政协'] },
+  { price: cost.clause, form: new RegExp(`(?<=大会|委员会|届)(?=第${numeral}+次)`, 'gu'), has: ['次'] },
+  { price: 0.25, form: /(?<=\d年|\d月|[\d十]日|[一二三四五六七八九〇]年)(?=在)/gu, has: ['在'] },
+  { price: never, form: /(?<=^在|[年月日]在|，在|——在|（在)(?=.)/gu, has: ['在'] },
   // 双江拉祜族佤族布朗族傣族自治县: between the peoples, rather than behind the place's own name.
-  [1.6, new RegExp(`(?<=族)(?=(?:(?:${peoples})族)+自治)`, 'gu')],
-  [2, new RegExp(`(?<=[^族])(?<!^|在|关于)(?=(?:(?:${peoples})族){2,}自治)`, 'gu')],
-  [0.1, /(?<=[^—])(?=——)/gu],
-  [never, /(?<=——|……)(?=.)/gu],
+  { price: 1.6, form: new RegExp(`(?<=族)(?=(?:(?:${peoples})族)+自治)`, 'gu'), has: ['自治'] },
+  {
+    price: 2,
+    form: new RegExp(`(?<=[^族])(?<!^|在|关于)(?=(?:(?:${peoples})族){2,}自治)`, 'gu'),
+    has: ['自治'],
+  },
+  { price: 0.1, form: /(?<=[^—])(?=——)/gu, has: ['——'] },
+  { price: never, form: /(?<=——|……)(?=.)/gu, has: ['——', '……'] },
 ];
 
 /** Words a line does not start with, and those it does not end with. */
@@ -142,11 +177,11 @@ const mostWeighed = 2000;
 function weigh(text: string): Float64Array {
   const costs = dictionaryCosts(text);
   for (const { index, 0: found } of text.matchAll(term)) keepTerm(costs, index, found.length);
-  for (const form of whole)
+  for (const { form } of whole.filter((row) => mayBeIn(text, row)))
     for (const { index, 0: found } of text.matchAll(form)) costs.fill(never, index + 1, index + found.length);
   keepMeetingPlace(text, costs);
-  for (const [price, place] of joints)
-    for (const { index } of text.matchAll(place)) if (index > 0) costs[index] = price;
+  for (const { price, form } of joints.filter((row) => mayBeIn(text, row)))
+    for (const { index } of text.matchAll(form)) if (index > 0) costs[index] = price;
   quotedCosts(text, costs);
   markCosts(text, costs);
   costs[0] = never;
@@ -160,6 +195,7 @@ function keepTerm(costs: Float64Array, start: number, length: number): void {
 
 /** 在呼伦贝尔市海拉尔区第十五届…: a line turns behind a whole 行政区划. */
 function keepMeetingPlace(text: string, costs: Float64Array): void {
+  if (!text.includes('届')) return;
   const place = new RegExp(`(?<=在|协商会议|政协)[\\u4e00-\\u9fff]{1,30}?(?=第${numeral}+届)`, 'gu');
   for (const { index, 0: name } of text.matchAll(place)) {
     costs.fill(never, index + 1, index + name.length);
