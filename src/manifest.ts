@@ -30,8 +30,18 @@ export interface BuiltFile {
   readonly pages?: number;
   /** SHA-256 of the source this file was built from. */
   readonly source: string;
+  /** Templates, styles, pictures, tables of fonts it was built with. */
+  readonly inputs?: readonly Input[];
   /** What `yinfa measure` found on the pages, rule by rule. */
   readonly measures?: readonly Measure[];
+}
+
+/** A file an edition is made from beside the report's text. */
+export interface Input {
+  /** With `/`; seen from the report's folder, or from Yinfa's own. */
+  readonly path: string;
+  readonly from: 'source' | 'yinfa';
+  readonly sha256: string;
 }
 
 export const manifestName = 'manifest.json';

@@ -11,6 +11,7 @@ import {
   standard,
 } from './measure/index.js';
 import type { Result } from './model/diagnostic.js';
+import { outputs } from './outputs.js';
 import type { World } from './world.js';
 
 export interface Specified {
@@ -50,7 +51,7 @@ function specified(name: string, folder: string, world: World): Result<Specified
   const { value, diagnostics } = readEdition(name, folder, world);
   if (value === undefined) return { value, diagnostics };
   const { formats, label } = value.template.settings;
-  const isPaged = formats.includes('pdf') || formats.includes('docx');
+  const isPaged = formats.some((format) => outputs[format].isPaged);
   return { value: { spec: specificationOf(value.styles, isPaged), label }, diagnostics };
 }
 

@@ -1,22 +1,21 @@
-// Re-reads every file of an output folder and proves it against the source it was built from.
+// Re-reads every file of an output folder and proves it against the source it was built from: what it says, by
+// readers of its own, and what it holds, by what the same source gives again.
 
 import path from 'node:path';
-import { numberingOf, render } from './edition/index.js';
-import { readEdition } from './editions.js';
+import { changedInputs } from './inputs.js';
 import { type BuiltFile, manifestName, readManifest, sha256 } from './manifest.js';
-import { caution, type Diagnostic, fault, type Result } from './model/diagnostic.js';
-import type { StyleSheet } from './model/style.js';
-import { reportToJson } from './read/index.js';
+import { caution, type Diagnostic, fault, hasErrors, type Result } from './model/diagnostic.js';
+import { outputs } from './outputs.js';
+import { type Product, produceEdition } from './produce.js';
 import { readSource, type Source } from './source.js';
-import { transform } from './transform/index.js';
-import { verifyFile } from './verify/index.js';
+import { type Counts, type Proof, partDifferences, partsOf, verifyFile } from './verify/index.js';
 import type { World } from './world.js';
 
 export interface Verified {
   readonly path: string;
   readonly ok: boolean;
-  readonly paragraphs: number;
-  readonly notes: number;
+  /** What was compared. */
+  readonly counts: Counts;
 }
 
 /** Files the manifest names, in its order. `source` overrides the folder the manifest remembers. */
@@ -27,47 +26,95 @@ export async function verifyFolder(
 ): Promise<Result<readonly Verified[] | undefined>> {
   const manifest = readManifest(out, world);
   if (manifest === undefined) return { value: undefined, diagnostics: [noManifest(out)] };
+  if (manifest.files.length === 0) return { value: undefined, diagnostics: [emptyManifest(out)] };
   const read = readSource(source ?? path.join(out, manifest.source.folder), world);
   if (read.value === undefined) return { value: undefined, diagnostics: read.diagnostics };
-  const origin = sha256(...read.value.texts.map(({ text }) => text));
   const diagnostics: Diagnostic[] = [];
   const verified: Verified[] = [];
+  const remade = new Map<string, Result<readonly Product[]>>();
   for (const file of manifest.files) {
-    const result = file.source === origin ? await proof(file, out, read.value, world) : stale(file, out);
+    const known = remade.get(file.edition);
+    const made = known ?? (await madeAgain(file.edition, manifest.files, read.value, world));
+    remade.set(file.edition, made);
+    const result = await proof(file, out, made, { source: read.value, world });
     diagnostics.push(...result.diagnostics);
-    verified.push({ path: file.path, ok: result.diagnostics.length === 0, ...result.value });
+    verified.push({ path: file.path, ok: !hasErrors(result.diagnostics), counts: result.value });
   }
+  diagnostics.push(...strangers(manifest.files, out, world));
   return { value: verified, diagnostics };
 }
 
-type Counts = { readonly paragraphs: number; readonly notes: number };
+/** An edition's files as the source gives them now, in memory. */
+async function madeAgain(
+  edition: string,
+  files: readonly BuiltFile[],
+  source: Source,
+  world: World,
+): Promise<Result<readonly Product[]>> {
+  const formats = files.filter((file) => file.edition === edition).map(({ format }) => format);
+  const progress = () => undefined;
+  const made = await produceEdition(edition, { source, formats, world, progress });
+  return { value: made.value.products, diagnostics: made.diagnostics.filter((d) => d.severity === 'error') };
+}
 
-async function proof(file: BuiltFile, out: string, source: Source, world: World): Promise<Result<Counts>> {
+interface Ground {
+  readonly source: Source;
+  readonly world: World;
+}
+
+async function proof(
+  file: BuiltFile,
+  out: string,
+  made: Result<readonly Product[]>,
+  { source, world }: Ground,
+): Promise<Result<Counts>> {
   const location = path.join(out, file.path);
-  const none = { paragraphs: 0, notes: 0 };
+  const none = (diagnostics: readonly Diagnostic[]) => ({ value: {}, diagnostics });
   const bytes = world.readBytes(location);
-  if (bytes.value === undefined) return { value: none, diagnostics: bytes.diagnostics };
-  const edition = readEdition(file.edition, source.folder, world);
-  if (edition.value === undefined) return { value: none, diagnostics: edition.diagnostics };
-  const { settings } = edition.value.template;
-  const { slots } = render(edition.value.template, source.report.meta).value;
-  const report = transform(source.report, numberingOf(settings, slots)).value;
-  if (file.format === 'json') {
-    const same = withoutPlaces(new TextDecoder().decode(bytes.value)) === withoutPlaces(reportToJson(report));
-    return { value: none, diagnostics: same ? [] : [jsonDiffers(location)] };
-  }
-  const result = await verifyFile({
-    slots,
-    file: location,
-    format: file.format,
-    bytes: bytes.value,
-    report,
-    settings,
-  });
+  if (bytes.value === undefined) return none(bytes.diagnostics);
   const altered = sha256(bytes.value) === file.sha256 ? [] : [changed(location)];
+  const product = made.value.find(({ format }) => format === file.format);
+  if (product === undefined) return none([...altered, ...made.diagnostics]);
+  const old = outdated(file, product, source);
+  if (old.length > 0) return none([...altered, stale(location, old)]);
+  const said = await saidBy(location, bytes.value, product);
+  const differences = [...said.diagnostics, ...held(location, bytes.value, product)];
   const measured =
-    file.format === 'pdf' ? await measuredAgain(file, location, bytes.value, edition.value.styles) : [];
-  return { value: result, diagnostics: [...altered, ...result.diagnostics, ...measured] };
+    file.format === 'pdf' && !hasErrors(differences)
+      ? await measuredAgain(file, location, bytes.value, product)
+      : [];
+  return { value: said.counts, diagnostics: [...altered, ...differences, ...measured] };
+}
+
+/** Canonical JSON is compared as data alone. */
+async function saidBy(file: string, bytes: Uint8Array, product: Product): Promise<Proof> {
+  const { readBack } = outputs[product.format];
+  if (readBack === undefined) return { counts: {}, diagnostics: [] };
+  const { format, report, settings, slots } = product;
+  return verifyFile({ file, format, bytes, readBack, report, settings, slots });
+}
+
+/** What a file was built from and is no longer as it was. */
+function outdated(file: BuiltFile, product: Product, source: Source): readonly string[] {
+  const origin = sha256(...source.texts.map(({ text }) => text));
+  const texts = source.texts.map((text) => path.basename(text.file)).join('、');
+  return [...(file.source === origin ? [] : [texts]), ...changedInputs(file.inputs ?? [], product.inputs)];
+}
+
+/** Most differences of one file that are told one by one. */
+const mostTold = 8;
+
+/** A file that is not what the source gives again, told by its parts. */
+function held(location: string, bytes: Uint8Array, { format, content }: Product): readonly Diagnostic[] {
+  if (sha256(content) === sha256(bytes)) return [];
+  const parts = partsOf[format];
+  const found = parts(bytes);
+  const expected = parts(typeof content === 'string' ? new TextEncoder().encode(content) : content);
+  if (found === undefined || expected === undefined) return [unreadable(location)];
+  const differences = partDifferences(expected, found);
+  const told = differences.slice(0, mostTold).map((difference) => differs(location, difference));
+  const rest = differences.length - told.length;
+  return rest > 0 ? [...told, more(location, rest)] : told;
 }
 
 /**
@@ -78,7 +125,7 @@ async function measuredAgain(
   file: BuiltFile,
   location: string,
   bytes: Uint8Array,
-  styles: StyleSheet,
+  { styles }: Product,
 ): Promise<readonly Diagnostic[]> {
   const { fromPdf, measureStandard, specificationOf } = await import('./measure/index.js');
   const placed = await fromPdf(location, bytes);
@@ -88,26 +135,23 @@ async function measuredAgain(
     const then = before.get(now.rule);
     if (then?.ok !== true || now.ok || now.places.length === 1) return [];
     const message = `${now.title}：排版时量得 ${then.found}，文件里是 ${now.found}`;
-    return [
-      { rule: 'verify-measure', severity: 'error', message, hint: '请把来源发给开发者', file: location },
-    ];
+    return [fault('verify-measure', message, '请把来源发给开发者', { file: location })];
   });
 }
 
-/** Canonical JSON without positions, whose paths depend on where it was built. */
-function withoutPlaces(json: string): string {
-  try {
-    return JSON.stringify(JSON.parse(json, (key, value: unknown) => (key === 'pos' ? undefined : value)));
-  } catch {
-    return '';
-  }
-}
-
-function stale(file: BuiltFile, out: string): Result<Counts> {
-  const diagnostic = fault('verify-stale', '来源在排版之后改动过，这个文件已经过时', '重新运行 yinfa build', {
-    file: path.join(out, file.path),
-  });
-  return { value: { paragraphs: 0, notes: 0 }, diagnostics: [diagnostic] };
+/** Files of these formats that stand among an edition's and that no build made: somebody may print them. */
+function strangers(files: readonly BuiltFile[], out: string, world: World): readonly Diagnostic[] {
+  const known = new Set(files.map((file) => file.path));
+  const editions = [...new Set(files.map(({ edition }) => edition))];
+  const isPrinted = (name: string) => Object.keys(outputs).some((format) => name.endsWith(`.${format}`));
+  return editions
+    .flatMap((edition) => world.list(path.join(out, edition)).map((name) => `${edition}/${name}`))
+    .filter((name) => isPrinted(name) && !known.has(name))
+    .map((name) =>
+      caution('verify-stranger', '排版记录里没有这个文件，无从核对', '不是要印的，移到别处', {
+        file: path.join(out, name),
+      }),
+    );
 }
 
 const noManifest = (out: string): Diagnostic =>
@@ -118,13 +162,37 @@ const noManifest = (out: string): Diagnostic =>
     { file: path.join(out, manifestName) },
   );
 
-const jsonDiffers = (file: string): Diagnostic =>
-  fault('verify-differs', '规范 JSON 与来源不同', '重新运行 yinfa build -f json', { file });
+const emptyManifest = (out: string): Diagnostic =>
+  fault('verify-no-manifest', '排版记录里一个文件也没有', '重新运行 yinfa build', {
+    file: path.join(out, manifestName),
+  });
+
+const stale = (file: string, what: readonly string[]): Diagnostic =>
+  fault('verify-stale', `${what.join('、')} 在排版之后改动过，这个文件已经过时`, '重新运行 yinfa build', {
+    file,
+  });
 
 const changed = (file: string): Diagnostic =>
-  caution(
+  fault(
     'verify-changed',
     '文件在排版之后被改动过（校验值与记录不符）',
-    '如系手工修改，请把修改写回来源再排',
+    '如系手工修改，请把修改写回来源，再运行 yinfa build',
     { file },
   );
+
+const unreadable = (file: string): Diagnostic =>
+  fault('verify-unreadable', '文件打不开或已损坏', '重新运行 yinfa build', { file });
+
+const differs = (
+  file: string,
+  { place, expected, found }: { readonly place: string; readonly expected: string; readonly found: string },
+): Diagnostic =>
+  fault(
+    'verify-part',
+    `${place}与按来源重排的不同：应为「${expected}」，文件里是「${found}」`,
+    '重新运行 yinfa build',
+    { file },
+  );
+
+const more = (file: string, count: number): Diagnostic =>
+  fault('verify-part', `还有 ${count} 处与按来源重排的不同`, '重新运行 yinfa build', { file });

@@ -1,6 +1,7 @@
 // yinfa build: editions out of a source.
 
 import type { BuiltFile } from '../manifest.js';
+import { allFormats } from '../model/doc.js';
 import { type CommandDefinition, names } from './command.js';
 
 const examples = `
@@ -18,7 +19,7 @@ export const buildCommand: CommandDefinition = {
       .argument('[source]', '报告所在文件夹（内有 report.md、glossary.md），或规范的 .json', 'source')
       .option('-o, --out <dir>', '输出文件夹', 'out')
       .option('-e, --edition <names>', '版本（handout 或 会议文件），用逗号隔开；不写则全部', names)
-      .option('-f, --format <names>', '格式 pdf、docx、html、json；不写则按各版本自己的默认', names)
+      .option('-f, --format <names>', `格式 ${allFormats.join('、')}；不写则按各版本自己的默认`, names)
       .addHelpText('after', examples),
   async run([source], options, { world, progress }) {
     const { build } = await import('../build.js');

@@ -1,6 +1,6 @@
 // Front matter of a template → settings: every key known, every value of its kind.
 
-import type { EditionSettings, Format, Omission } from '../model/doc.js';
+import { allFormats, type EditionSettings, type Format, type Omission } from '../model/doc.js';
 import { nearest } from '../model/nearest.js';
 import { isTree, type Tree } from './yaml.js';
 
@@ -14,9 +14,8 @@ const oneOf =
   (...options: readonly unknown[]): Check =>
   (value) =>
     options.includes(value);
-const formats: readonly Format[] = ['pdf', 'docx', 'html', 'json'];
 const isFormats: Check = (value) =>
-  Array.isArray(value) && value.length > 0 && value.every(oneOf(...formats));
+  Array.isArray(value) && value.length > 0 && value.every(oneOf(...allFormats));
 
 const omissions: readonly Omission[] = ['attachments', 'tables', 'figures'];
 const isOmissions: Check = (value) => Array.isArray(value) && value.every(oneOf(...omissions));
@@ -26,7 +25,7 @@ const tree = ['下一级的几项，每项另起一行，缩进两格', isTree] 
 
 const keys: Keys = {
   label: ['版本名称', isText],
-  formats: [`格式的列表，如 [pdf, docx]；可用的有 ${formats.join('、')}`, isFormats],
+  formats: [`格式的列表，如 [pdf, docx]；可用的有 ${allFormats.join('、')}`, isFormats],
   styles: ['样式文件名', isText],
   notes: tree,
   duplex: flag,

@@ -81,7 +81,8 @@ export type Omission = 'attachments' | 'tables' | 'figures';
 /** What follows the body under a label 附件, 附件1 … */
 export type Appendix = 'attachments' | 'notes';
 
-export type Format = 'pdf' | 'docx' | 'html' | 'json';
+export const allFormats = ['pdf', 'docx', 'html', 'json'] as const;
+export type Format = (typeof allFormats)[number];
 
 /** `[1]`, `〔1〕`, `①` (past 50: `(51)`). */
 export type MarkerStyle = '[1]' | '〔1〕' | '①';

@@ -8,19 +8,15 @@ import { compareText, type Difference } from './compare.js';
 import { type Expected, expectedText } from './expected.js';
 import type { ReadBack } from './html.js';
 
-/** Formats that are read back as text; the canonical JSON is compared as data by the caller. */
-export type TextFormat = Exclude<Format, 'json'>;
-
-const readers: Readonly<Record<TextFormat, (bytes: Uint8Array) => Promise<ReadBack>>> = {
-  pdf: async (bytes) => (await import('./pdf.js')).readPdf(bytes),
-  docx: async (bytes) => (await import('./docx.js')).readDocx(bytes),
-  html: async (bytes) => (await import('./html.js')).readHtml(new TextDecoder().decode(bytes)),
-};
+export { partsOf } from './formats.js';
+export type { ReadBack } from './html.js';
+export { partDifferences } from './parts.js';
 
 export interface VerifyJob {
   readonly file: string;
-  readonly format: TextFormat;
+  readonly format: Format;
   readonly bytes: Uint8Array;
+  readonly readBack: (bytes: Uint8Array) => Promise<ReadBack>;
   /** Numbered by `transform` with this edition's choice of mentions. */
   readonly report: Report;
   readonly settings: EditionSettings;
@@ -28,19 +24,30 @@ export interface VerifyJob {
   readonly slots: readonly string[];
 }
 
+/** How many units of a kind were compared: 标题, 段落, 表格, 注释 … */
+export type Counts = Readonly<Record<string, number>>;
+
 export interface Proof {
-  readonly paragraphs: number;
-  readonly notes: number;
+  readonly counts: Counts;
   readonly diagnostics: readonly Diagnostic[];
+}
+
+function countsOf({ whole }: Expected): Counts {
+  const counts: Record<string, number> = {};
+  for (const { name } of whole) {
+    const kind = name.replace(/\d+$/u, '');
+    counts[kind] = (counts[kind] ?? 0) + 1;
+  }
+  return counts;
 }
 
 /** Reads one file back and proves its paragraphs and notes; the first difference is named. */
 export async function verifyFile(job: VerifyJob): Promise<Proof> {
   const expected = expectedText(job.report, job.settings, job.slots);
-  const counts = { paragraphs: expected.body.length, notes: expected.notes.length };
-  const read = await readers[job.format](job.bytes).catch(() => undefined);
-  if (read === undefined) return { ...counts, diagnostics: [unreadable(job.file)] };
-  return { ...counts, diagnostics: differences(expected, read, job).map((found) => differs(job, found)) };
+  const counts = countsOf(expected);
+  const read = await job.readBack(job.bytes).catch(() => undefined);
+  if (read === undefined) return { counts, diagnostics: [unreadable(job.file)] };
+  return { counts, diagnostics: differences(expected, read, job).map((found) => differs(job, found)) };
 }
 
 /** Notes at the end may come back apart from the body (PDF's Note elements); page notes always do. */
