@@ -53,6 +53,7 @@ const mostEdits = 400;
 
 function tokenDifferences(expected: Part, found: Part): readonly PartDifference[] {
   const [a, b] = [expected.tokens, found.tokens];
+  if (a.length === b.length && a.every((token, i) => token === b[i])) return [];
   const start = commonStart(a, b);
   if (start === a.length && start === b.length) return [];
   const end = commonEnd(a, b, start);
@@ -102,15 +103,35 @@ function hunk(
 ): PartDifference {
   const before = tokens.slice(0, at).findLast(isText);
   const place = before === undefined ? name : `${name}「${before.trim().slice(-16)}」后`;
-  return { place, expected: excerpt(lost) || '（无）', found: excerpt(come) || '（无）' };
+  const [expected, found] = apart(lost, come);
+  return { place, expected: expected || '（无）', found: found || '（无）' };
 }
+
+/** What differs, cut down to it: in words where the words differ, else in marks and attributes. */
+function apart(lost: readonly string[], come: readonly string[]): readonly [string, string] {
+  const words = [wordsOf(lost), wordsOf(come)] as const;
+  const isWorded = words[0] !== words[1] && /\p{Script=Han}/u.test(words[0] + words[1]);
+  const [a, b] = isWorded ? words : [lost.join(''), come.join('')];
+  let start = 0;
+  while (start < Math.min(a.length, b.length) && a[start] === b[start]) start++;
+  const from = Math.max(0, start - shownBefore);
+  const cut = (text: string) => short((from > 0 ? '…' : '') + text.slice(from));
+  return [cut(a), cut(b)];
+}
+
+const shownBefore = 24;
+
+/** All that is no tag, array or name. */
+const wordsOf = (tokens: readonly string[]): string =>
+  tokens.filter((token) => !/^[<{[(/]/u.test(token)).join('');
 
 const isText = (token: string): boolean => /\p{Script=Han}/u.test(token) && !/^[<{[(/]/u.test(token);
 
 /** Words where there are some; else the marks and attributes themselves. */
-function excerpt(tokens: readonly string[]): string {
-  const words = tokens.filter(isText).join('');
-  const text = (words === '' ? tokens.join('') : words).replace(/\s+/gu, ' ').trim();
+const excerpt = (tokens: readonly string[]): string => short(wordsOf(tokens) || tokens.join(''));
+
+function short(words: string): string {
+  const text = words.replace(/\s+/gu, ' ').trim();
   return text.length > mostShown ? `${text.slice(0, mostShown)}…` : text;
 }
 

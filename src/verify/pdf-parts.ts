@@ -1,6 +1,7 @@
 // The objects of a PDF as parts: sources and decoded streams, named by the page or the kind they belong to.
 
-import { strFromU8, strToU8, unzlibSync } from 'fflate';
+import { inflateSync } from 'node:zlib';
+import { strFromU8, strToU8 } from 'fflate';
 import { digest, type Part } from './parts.js';
 import { type Dictionary, parse, Reference } from './pdf-objects.js';
 
@@ -15,15 +16,32 @@ interface PdfObject {
 /** Every object in the order of the file, one written twice both times, and what stands between them. */
 export function pdfParts(bytes: Uint8Array): readonly Part[] {
   const file = strFromU8(bytes, true);
-  const { objects, between } = split(file);
+  const { objects: written, between } = split(file);
+  const objects = written.flatMap((object) => [object, ...packedIn(object)]);
   const owners = ownersOf(objects);
-  return [
-    ...objects.map((object) => partOf(object, owners)),
-    {
-      name: '文件首尾的索引',
-      tokens: between.replace(/^\d{10} \d{5} [fn]\s*$|^\d+$/gmu, '').split(/(?<=\n)/u),
-    },
-  ];
+  return [...objects.map((object) => partOf(object, owners)), { name: '文件首尾', tokens: lines(between) }];
+}
+
+const lines = (text: string): readonly string[] => text.split(/(?<=\n)/u);
+
+/** Objects of an object stream (ISO 32000-1 §7.5.7): number and offset of each, then their sources. */
+function packedIn({ source, dictionary, stream }: PdfObject): readonly PdfObject[] {
+  if (dictionary?.get('/Type') !== '/ObjStm' || stream === undefined) return [];
+  const data = strFromU8(decoded(source, stream), true);
+  const first = Number(dictionary.get('/First'));
+  const head = data.slice(0, first).trim().split(/\s+/u).map(Number);
+  const count = Math.floor(head.length / 2);
+  return Array.from({ length: count }, (_, i) => {
+    const [number, start, next] = [head[2 * i] as number, head[2 * i + 1] as number, head[2 * i + 3]];
+    const own = data.slice(first + start, next === undefined ? undefined : first + next);
+    const { value } = parse(own);
+    return {
+      number,
+      source: own,
+      dictionary: value instanceof Map ? (value as Dictionary) : undefined,
+      stream: undefined,
+    };
+  });
 }
 
 /** What stands between objects is header, index and trailer. */
@@ -92,11 +110,18 @@ const kinds: readonly (readonly [form: RegExp, name: string])[] = [
   [/\/Producer\b/u, '文件信息'],
 ];
 
+/** Streams whose bytes follow from other objects: told by those. */
+const derived = /\/Type\s*\/(?:ObjStm|XRef)\b/u;
+
 function partOf({ number, source, stream }: PdfObject, owners: ReadonlyMap<number, string>): Part {
+  const isDerived = stream !== undefined && derived.test(source);
   const kind = kinds.find(([form]) => form.test(source))?.[1] ?? '对象';
-  const name = `${owners.get(number) ?? kind}（对象 ${number}）`;
-  const head = source.replace(/\/Length\s+\d+(?:\s+\d+\s+R)?/u, '/Length').split(/(?=\/)|(?<=[>\])])/u);
-  return { name, tokens: stream === undefined ? head : [...head, ...streamTokens(source, stream)] };
+  const name = `${isDerived ? '文件首尾' : (owners.get(number) ?? kind)}（对象 ${number}）`;
+  const head = source.replace(/\/(?:Length|First)\s+\d+(?:\s+\d+\s+R)?/gu, '').split(/(?=\/)|(?<=[>\])])/u);
+  return {
+    name,
+    tokens: stream === undefined || isDerived ? head : [...head, ...streamTokens(source, stream)],
+  };
 }
 
 /** Content line by line where it is text; else its digest. */
@@ -104,14 +129,17 @@ function streamTokens(source: string, stream: string): readonly string[] {
   const data = decoded(source, stream);
   const isText = !/\/Subtype\s*\/Image|FontFile|Type1C|CIDFontType0C|\/Length1/u.test(source);
   const words = strFromU8(data, true);
-  return isText && !words.includes('\0') ? words.split(/(?<=\n)/u) : [digest(data)];
+  return isText && !words.includes('\0') ? lines(words) : [digest(data)];
 }
+
+/** Most that a stream may unpack to, bytes: no page or picture of ours takes a tenth of it. */
+const largestStream = 2 ** 28;
 
 function decoded(source: string, stream: string): Uint8Array {
   const bytes = strToU8(stream, true);
   if (!/\/Filter\s*(?:\[\s*)?\/FlateDecode\b/u.test(source)) return bytes;
   try {
-    return unzlibSync(bytes);
+    return inflateSync(bytes, { maxOutputLength: largestStream });
   } catch {
     return bytes;
   }
