@@ -4,11 +4,21 @@
 import path from 'node:path';
 import { changedInputs } from './inputs.js';
 import { type BuiltFile, manifestName, readManifest, sha256 } from './manifest.js';
+import type { Measure } from './measure/index.js';
 import { caution, type Diagnostic, fault, hasErrors, type Result } from './model/diagnostic.js';
+import type { Pages } from './model/page.js';
 import { outputs } from './outputs.js';
 import { type Product, produceEdition } from './produce.js';
 import { readSource, type Source } from './source.js';
-import { type Counts, type Proof, partDifferences, partsOf, verifyFile } from './verify/index.js';
+import {
+  type Counts,
+  type PageDifference,
+  type Proof,
+  pageDifferences,
+  partDifferences,
+  partsOf,
+  verifyFile,
+} from './verify/index.js';
 import type { World } from './world.js';
 
 export interface Verified {
@@ -79,11 +89,11 @@ async function proof(
   if (old.length > 0) return none([...altered, stale(location, old)]);
   const said = await saidBy(location, bytes.value, product);
   const differences = [...said.diagnostics, ...held(location, bytes.value, product)];
-  const measured =
-    file.format === 'pdf' && !hasErrors(differences)
-      ? await measuredAgain(file, location, bytes.value, product)
-      : [];
-  return { value: said.counts, diagnostics: [...altered, ...differences, ...measured] };
+  const shown = product.pages === undefined ? undefined : await shownBy(file, location, bytes.value, product);
+  return {
+    value: { ...said.counts, ...shown?.value },
+    diagnostics: [...altered, ...differences, ...(shown?.diagnostics ?? [])],
+  };
 }
 
 /** Canonical JSON is compared as data alone. */
@@ -118,20 +128,30 @@ function held(location: string, bytes: Uint8Array, { format, content }: Product)
 }
 
 /**
- * The rules that the build found met on its own pages must be met in the PDF read back. A file's numbers
- * are rounded, so one place alone may fall on the other side of a limit: a file drawn wrong is wrong in many.
+ * A PDF's pages glyph by glyph against those laid out, and by the rules that the build found met on these. A
+ * file's numbers are rounded, so one place alone may fall on the other side of a limit: a file drawn wrong is
+ * wrong in many.
  */
-async function measuredAgain(
+async function shownBy(
   file: BuiltFile,
   location: string,
   bytes: Uint8Array,
-  { styles }: Product,
-): Promise<readonly Diagnostic[]> {
+  { pages, styles }: Product,
+): Promise<Result<Counts>> {
   const { fromPdf, measureStandard, specificationOf } = await import('./measure/index.js');
   const placed = await fromPdf(location, bytes);
-  if (placed.value === undefined) return placed.diagnostics;
+  if (placed.value === undefined || pages === undefined)
+    return { value: {}, diagnostics: placed.diagnostics };
+  const differences = pageDifferences(pages, placed.value).map((found) => shown(location, found, pages));
+  const counts = { 页: pages.pages.length };
+  if (differences.length > 0) return { value: counts, diagnostics: differences.slice(0, mostTold) };
+  const measured = measureStandard(placed.value, specificationOf(styles));
+  return { value: counts, diagnostics: unmet(file, location, measured) };
+}
+
+function unmet(file: BuiltFile, location: string, measured: readonly Measure[]): readonly Diagnostic[] {
   const before = new Map((file.measures ?? []).map((m) => [m.rule, m]));
-  return measureStandard(placed.value, specificationOf(styles)).flatMap((now): readonly Diagnostic[] => {
+  return measured.flatMap((now): readonly Diagnostic[] => {
     const then = before.get(now.rule);
     if (then?.ok !== true || now.ok || now.places.length === 1) return [];
     const message = `${now.title}：排版时量得 ${then.found}，文件里是 ${now.found}`;
@@ -193,6 +213,19 @@ const differs = (
     '重新运行 yinfa build',
     { file },
   );
+
+function shown(file: string, { page, row, expected, found }: PageDifference, { pages }: Pages): Diagnostic {
+  const label = pages[page]?.label;
+  const place = label === undefined ? `文件的第 ${page + 1} 页` : `第 ${label} 页`;
+  return fault(
+    'verify-page',
+    `${place}第 ${row} 行：应印「${short(expected)}」，文件里印的是「${short(found)}」`,
+    '重新运行 yinfa build',
+    { file },
+  );
+}
+
+const short = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
 
 const more = (file: string, count: number): Diagnostic =>
   fault('verify-part', `还有 ${count} 处与按来源重排的不同`, '重新运行 yinfa build', { file });

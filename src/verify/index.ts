@@ -10,6 +10,7 @@ import type { ReadBack } from './html.js';
 
 export { partsOf } from './formats.js';
 export type { ReadBack } from './html.js';
+export { type PageDifference, pageDifferences } from './pages.js';
 export { partDifferences } from './parts.js';
 
 export interface VerifyJob {
