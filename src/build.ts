@@ -136,9 +136,10 @@ async function builtFile(
     bytes: Buffer.byteLength(content),
     source,
     inputs,
-    ...(pages && {
-      pages: pages.pages.length,
-      measures: measureStandard(fromPages(pages), specificationOf(styles)),
-    }),
+    ...(format === 'pdf' &&
+      pages && {
+        pages: pages.pages.length,
+        measures: measureStandard(fromPages(pages), specificationOf(styles)),
+      }),
   };
 }

@@ -36,6 +36,8 @@ interface Output {
   readonly emit: (emission: Emission) => Promise<Result<Uint8Array | string>>;
   /** A reader that shares nothing with `emit`; canonical JSON is compared as data. */
   readonly readBack?: (bytes: Uint8Array) => Promise<ReadBack>;
+  /** For the proof of its whole text, whether it is a page of the web; a PDF is proved by its pages. */
+  readonly isWeb?: boolean;
 }
 
 export const outputs: Readonly<Record<Format, Output>> = {
@@ -65,6 +67,7 @@ export const outputs: Readonly<Record<Format, Output>> = {
         titleLines,
       }),
     readBack: async (bytes) => (await import('./verify/docx.js')).readDocx(bytes),
+    isWeb: false,
   },
   html: {
     words: ['网页', '网页版', 'web'],
@@ -77,6 +80,7 @@ export const outputs: Readonly<Record<Format, Output>> = {
         senseParts,
       }),
     readBack: async (bytes) => (await import('./verify/html.js')).readHtml(new TextDecoder().decode(bytes)),
+    isWeb: true,
   },
   json: {
     words: [],
@@ -86,7 +90,7 @@ export const outputs: Readonly<Record<Format, Output>> = {
 };
 
 /** Printed page number of a destination: what Word's contents show until its fields are updated. */
-function pageLabels(pages: Pages | undefined): (target: string) => string | undefined {
+export function pageLabels(pages: Pages | undefined): (target: string) => string | undefined {
   return (target) => {
     const place = pages?.destinations[target];
     return place === undefined ? undefined : pages?.pages[place.page]?.label;

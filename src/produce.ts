@@ -55,13 +55,14 @@ export interface Product {
   /** Of its file, in the edition's folder. */
   readonly name: string;
   readonly content: Uint8Array | string;
+  readonly doc: Doc;
   /** Numbered by `transform` with this edition's choices. */
   readonly report: Report;
   /** The slots of its template, in order. */
   readonly slots: readonly string[];
   readonly settings: EditionSettings;
   readonly styles: Edition['styles'];
-  /** Of a PDF. */
+  /** Where some format of the edition is paged. */
   readonly pages: Pages | undefined;
   /** What it is made from beside the report's text. */
   readonly inputs: readonly Input[];
@@ -123,11 +124,12 @@ async function produce({
       format,
       name: `${fileName(doc.value.info.title)}.${format}`,
       content: made.value,
+      doc: laid?.value.doc ?? doc.value,
       report: report.value,
       slots: rendered.value.slots,
       settings,
       styles: edition.styles,
-      pages: format === 'pdf' ? laid?.value.pages : undefined,
+      pages: laid?.value.pages,
       inputs: pictures,
     });
   }

@@ -7,7 +7,7 @@ import { type BuiltFile, manifestName, readManifest, sha256 } from './manifest.j
 import type { Measure } from './measure/index.js';
 import { caution, type Diagnostic, fault, hasErrors, type Result } from './model/diagnostic.js';
 import type { Pages } from './model/page.js';
-import { outputs } from './outputs.js';
+import { outputs, pageLabels } from './outputs.js';
 import { type Product, produceEdition } from './produce.js';
 import { readSource, type Source } from './source.js';
 import {
@@ -17,7 +17,10 @@ import {
   pageDifferences,
   partDifferences,
   partsOf,
+  type ReadBack,
   verifyFile,
+  wholeDifference,
+  wholeText,
 } from './verify/index.js';
 import type { World } from './world.js';
 
@@ -89,7 +92,7 @@ async function proof(
   if (old.length > 0) return none([...altered, stale(location, old)]);
   const said = await saidBy(location, bytes.value, product);
   const differences = [...said.diagnostics, ...held(location, bytes.value, product)];
-  const shown = product.pages === undefined ? undefined : await shownBy(file, location, bytes.value, product);
+  const shown = file.format === 'pdf' ? await shownBy(file, location, bytes.value, product) : undefined;
   return {
     value: { ...said.counts, ...shown?.value },
     diagnostics: [...altered, ...differences, ...(shown?.diagnostics ?? [])],
@@ -100,8 +103,26 @@ async function proof(
 async function saidBy(file: string, bytes: Uint8Array, product: Product): Promise<Proof> {
   const { readBack } = outputs[product.format];
   if (readBack === undefined) return { counts: {}, diagnostics: [] };
+  const read = await readBack(bytes).catch(() => undefined);
+  if (read === undefined) return { counts: {}, diagnostics: [unreadable(file)] };
   const { format, report, settings, slots } = product;
-  return verifyFile({ file, format, bytes, readBack, report, settings, slots });
+  const proof = verifyFile({ file, format, read, report, settings, slots });
+  return { counts: proof.counts, diagnostics: [...proof.diagnostics, ...wholeProof(file, read, product)] };
+}
+
+/** The whole text of a Word file or a page, cover to 版记, against the edition's. */
+function wholeProof(file: string, { whole }: ReadBack, product: Product): readonly Diagnostic[] {
+  const { doc, format, pages, settings } = product;
+  const { isWeb } = outputs[format];
+  if (isWeb === undefined || whole === undefined) return [];
+  const pageOf = isWeb ? () => undefined : pageLabels(pages);
+  const expected = wholeText(doc, { pageOf, isWeb });
+  const hasFoot = !isWeb && /^(?:foot|both)$/u.test(settings.notes.placement);
+  const found = [
+    wholeDifference(expected.body, whole.body),
+    hasFoot ? wholeDifference(expected.foot, whole.foot) : undefined,
+  ];
+  return found.flatMap((one) => (one === undefined ? [] : [notWhole(file, one)]));
 }
 
 /** What a file was built from and is no longer as it was. */
@@ -202,6 +223,17 @@ const changed = (file: string): Diagnostic =>
 
 const unreadable = (file: string): Diagnostic =>
   fault('verify-unreadable', '文件打不开或已损坏', '重新运行 yinfa build', { file });
+
+const notWhole = (
+  file: string,
+  { expected, found }: { readonly expected: string; readonly found: string },
+): Diagnostic =>
+  fault(
+    'verify-whole',
+    `全文从这里起与来源不同：应为「${expected}」，文件里是「${found}」`,
+    '重新运行 yinfa build',
+    { file },
+  );
 
 const differs = (
   file: string,

@@ -1,6 +1,6 @@
 // Files as they were built are proved equal to their source, whatever report and template are like.
 
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -53,4 +53,51 @@ test('a row longer than a page comes back cell by cell', async () => {
   const cells = body.map((text) => text.replace(/[^\p{Script=Han}，。]/gu, ''));
   const at = cells.findIndex((text) => text.includes('加强基层'));
   expect(cells.slice(at, at + 2).map(({ length }) => length)).toEqual([26 * 60, '州卫生健康委员会'.length]);
+});
+
+describe('what keeps a file from being proved', () => {
+  const out = path.join(work, 'tampered');
+  const source = path.join(work, 'tampered-source');
+  const manifestFile = path.join(out, 'manifest.json');
+  const rulesNow = async () => {
+    const { diagnostics } = await verifyFolder(out, undefined, world);
+    return diagnostics.map(({ rule, severity }) => `${severity} ${rule}`);
+  };
+  /** What is changed for one case is put back. */
+  const changing = async (file: string, change: (text: string) => string) => {
+    const before = readFileSync(file);
+    writeFileSync(file, change(before.toString()));
+    const rules = await rulesNow();
+    writeFileSync(file, before);
+    return rules;
+  };
+
+  test('record, sources, strangers', async () => {
+    cpSync(path.join(root, 'tests/fixtures/tamper/source'), source, { recursive: true });
+    mkdirSync(path.join(source, 'templates'));
+    cpSync(path.join(root, 'templates/handout'), path.join(source, 'templates/handout'), { recursive: true });
+    await build({ source, out, editions: ['handout'], formats: ['html'] }, world);
+    expect(await rulesNow()).toEqual([]);
+    const [html = ''] = readdirSync(path.join(out, 'handout'));
+    const page = path.join(out, 'handout', html);
+
+    expect(await changing(page, (text) => `${text}\n`)).toContain('error verify-changed');
+    expect(await changing(manifestFile, () => '{}')).toEqual(['error verify-no-manifest']);
+    expect(
+      await changing(manifestFile, (text) => text.replace(/"files": \[[\s\S]*\]/u, '"files": []')),
+    ).toEqual(['error verify-no-manifest']);
+    for (const file of ['report.md', 'glossary.md', 'templates/handout/edition.md.hbs'])
+      expect(await changing(path.join(source, file), (text) => `${text}\n`)).toEqual(['error verify-stale']);
+    const picture = path.join(source, 'figures/roads.png');
+    const before = readFileSync(picture);
+    writeFileSync(picture, readFileSync(path.join(root, 'docs/pages.png')));
+    expect(await rulesNow()).toEqual(['error verify-stale']);
+    writeFileSync(picture, before);
+
+    writeFileSync(path.join(out, 'handout/旧稿.pdf'), '');
+    expect(await rulesNow()).toEqual(['warning verify-stranger']);
+    rmSync(path.join(out, 'handout/旧稿.pdf'));
+    rmSync(page);
+    expect(await rulesNow()).toEqual(['error file-missing']);
+  });
 });

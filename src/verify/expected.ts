@@ -151,7 +151,7 @@ const circled = [
 ] as const;
 
 /** `[51]`, `〔51〕`; circled numerals end at 50, `（51）` follows. */
-function markerText(n: number, style: MarkerStyle): string {
+export function markerText(n: number, style: MarkerStyle): string {
   if (style === '[1]') return `[${n}]`;
   if (style === '〔1〕') return `〔${n}〕`;
   const range = circled.find(([first, last]) => n >= first && n <= last);

@@ -12,12 +12,12 @@ export { partsOf } from './formats.js';
 export type { ReadBack } from './html.js';
 export { type PageDifference, pageDifferences } from './pages.js';
 export { partDifferences } from './parts.js';
+export { wholeDifference, wholeText } from './whole.js';
 
 export interface VerifyJob {
   readonly file: string;
   readonly format: Format;
-  readonly bytes: Uint8Array;
-  readonly readBack: (bytes: Uint8Array) => Promise<ReadBack>;
+  readonly read: ReadBack;
   /** Numbered by `transform` with this edition's choice of mentions. */
   readonly report: Report;
   readonly settings: EditionSettings;
@@ -42,13 +42,11 @@ function countsOf({ whole }: Expected): Counts {
   return counts;
 }
 
-/** Reads one file back and proves its paragraphs and notes; the first difference is named. */
-export async function verifyFile(job: VerifyJob): Promise<Proof> {
+/** Proves the paragraphs and notes of a file read back; the first difference is named. */
+export function verifyFile(job: VerifyJob): Proof {
   const expected = expectedText(job.report, job.settings, job.slots);
   const counts = countsOf(expected);
-  const read = await job.readBack(job.bytes).catch(() => undefined);
-  if (read === undefined) return { counts, diagnostics: [unreadable(job.file)] };
-  return { counts, diagnostics: differences(expected, read, job).map((found) => differs(job, found)) };
+  return { counts, diagnostics: differences(expected, job.read, job).map((found) => differs(job, found)) };
 }
 
 /** Notes at the end may come back apart from the body (PDF's Note elements); page notes always do. */
@@ -74,9 +72,6 @@ const found =
     const { paragraph } = difference;
     return [{ ...difference, place: places?.[paragraph] ?? `第 ${paragraph + 1} 段` }];
   };
-
-const unreadable = (file: string): Diagnostic =>
-  fault('verify-unreadable', '文件打不开或已损坏', '重新运行 yinfa build', { file });
 
 function differs({ file }: VerifyJob, { unit, expected, found, place }: Found): Diagnostic {
   const { pos } = unit;
