@@ -1,6 +1,7 @@
 // Any PDF as plain positioned text: pdf.js's operator list walked with the graphics and text state
 // of ISO 32000-1 §8.4 and §9.3.
 
+import { loadPdfJs } from '../formats/pdfjs.js';
 import type { Diagnostic, Result } from '../model/diagnostic.js';
 import { mmPerPoint } from './lines.js';
 import type { PlacedDocument, PlacedPage, PlacedRule, PlacedRun } from './types.js';
@@ -38,7 +39,7 @@ interface State {
 
 /** Reads positions and fonts; a file that is no PDF, or locked, is a diagnostic. */
 export async function fromPdf(file: string, bytes: Uint8Array): Promise<Result<PlacedDocument | undefined>> {
-  const { getDocument, OPS } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const { getDocument, OPS } = await loadPdfJs();
   const task = getDocument({ data: Uint8Array.from(bytes), verbosity: 0, useSystemFonts: false });
   try {
     const pdf = await task.promise;

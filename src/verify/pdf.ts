@@ -1,5 +1,6 @@
 // Reads a tagged PDF back with pdf.js: the text of each structure element, joined over pages.
 
+import { loadPdfJs } from '../formats/pdfjs.js';
 import type { ReadBack } from './html.js';
 import { structureBlocks } from './pdf-structure.js';
 
@@ -26,7 +27,7 @@ export interface PdfText extends ReadBack {
 
 /** Paragraph text in reading order; artifacts (page numbers, leaders) are not in the structure. */
 export async function readPdf(bytes: Uint8Array): Promise<PdfText> {
-  const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const { getDocument } = await loadPdfJs();
   const task = getDocument({ data: Uint8Array.from(bytes), verbosity: 0, useSystemFonts: false });
   const pdf = await task.promise;
   const labels = (await pdf.getPageLabels()) ?? [];
