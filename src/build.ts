@@ -90,6 +90,7 @@ async function write(
   products: readonly Product[],
   { world, diagnostics }: { world: World; diagnostics: readonly Diagnostic[] },
 ): Promise<Result<Built | undefined>> {
+  world.settleFolder(out);
   const last = readManifest(out, world);
   const origin = sha256(...source.texts.map(({ text }) => text));
   const made = await Promise.all(products.map((product) => builtFile(product, origin)));
@@ -100,20 +101,16 @@ async function write(
     notes: noteNumbers(products[0]?.report.notes ?? []),
     files: [...made, ...earlier.kept].sort((a, b) => (a.path < b.path ? -1 : 1)),
   };
-  const files = products.map(
-    ({ edition, name, content }) => [path.join(out, edition, name), content] as const,
-  );
-  const faults = await world.writeAll([
-    ...files,
-    [path.join(out, manifestName), `${JSON.stringify(manifest, null, 2)}\n`],
-  ]);
+  const files = products.map(({ edition, name, content }) => [`${edition}/${name}`, content] as const);
+  const faults = world.replaceFolder(out, {
+    put: [...files, [manifestName, `${JSON.stringify(manifest, null, 2)}\n`]],
+    drop: earlier.replaced.map((file) => file.path),
+  });
   if (faults.length > 0) return { value: undefined, diagnostics: [...diagnostics, ...faults] };
-  const removed = await Promise.all(earlier.replaced.map((file) => world.remove(path.join(out, file.path))));
   return {
     value: { manifest, made },
     diagnostics: [
       ...diagnostics,
-      ...removed.flat(),
       ...earlier.replaced.map((file) => replacedFile(path.join(out, file.path))),
       ...renumbering(last?.notes, manifest.notes),
     ],

@@ -3,6 +3,7 @@
 import path from 'node:path';
 import { arrange, numberingOf, render, type Template } from './edition/index.js';
 import { type Edition, readEdition } from './editions.js';
+import { fileName } from './file-name.js';
 import type { Fonts } from './font/index.js';
 import { readFonts } from './fonts-of.js';
 import { type Images, readImages } from './images.js';
@@ -173,16 +174,4 @@ async function paginate(doc: Doc, fonts: Fonts, images: Images): Promise<Result<
     value: { doc: { ...fitted.value, styles }, pages: pages.value },
     diagnostics: [...fitted.diagnostics, ...pages.diagnostics],
   };
-}
-
-/** The title as a file name on any system: what Windows forbids becomes full-width. */
-function fileName(title: string): string {
-  const wide = (char: string) => String.fromCodePoint((char.codePointAt(0) ?? 0) + 0xfee0);
-  return (
-    title
-      .replace(/\n/gu, '')
-      .replace(/[\\/:*?"<>|]/gu, wide)
-      .trim()
-      .slice(0, 80) || '报告'
-  );
 }

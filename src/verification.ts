@@ -37,6 +37,7 @@ export async function verifyFolder(
   source: string | undefined,
   world: World,
 ): Promise<Result<readonly Verified[] | undefined>> {
+  world.settleFolder(out);
   const manifest = readManifest(out, world);
   if (manifest === undefined) return { value: undefined, diagnostics: [noManifest(out)] };
   if (manifest.files.length === 0) return { value: undefined, diagnostics: [emptyManifest(out)] };

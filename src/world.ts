@@ -3,6 +3,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Diagnostic, Result } from './model/diagnostic.js';
+import { type FolderChange, replaceFolder, settleFolder } from './replace-folder.js';
 
 export interface World {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -21,8 +22,10 @@ export interface World {
   stamp(file: string): string | undefined;
   /** UTF-8 without BOM; anything else is a diagnostic. */
   readText(file: string): Result<string | undefined>;
-  /** What cannot be removed is said; what is not there is gone. */
-  remove(file: string): Promise<readonly Diagnostic[]>;
+  /** A folder brought to its next state at one stroke: all of it or nothing (replace-folder.ts). */
+  replaceFolder(folder: string, change: FolderChange): readonly Diagnostic[];
+  /** Clears or finishes what a killed build left beside a folder and in it. */
+  settleFolder(folder: string): void;
   /** Whole or not at all: a temporary file beside the target, then a rename. */
   write(file: string, content: Uint8Array | string): Promise<readonly Diagnostic[]>;
   /** Several files, none of them replaced before all of them are on disk. */
@@ -44,7 +47,10 @@ export function openWorld(home: string): World {
     readSlice,
     stamp,
     readText,
-    remove,
+    replaceFolder: (folder, change) => attempt(folder, () => replaceFolder(folder, change)),
+    settleFolder: (folder) => {
+      attempt(folder, () => settleFolder(folder));
+    },
     write: (file, content) => writeAll([[file, content]]),
     writeAll,
   };
@@ -123,9 +129,9 @@ function badUtf8Line(bytes: Uint8Array): number {
   return line;
 }
 
-async function remove(file: string): Promise<readonly Diagnostic[]> {
+function attempt(file: string, act: () => void): readonly Diagnostic[] {
   try {
-    await fs.promises.rm(file, { recursive: true, force: true, maxRetries: 3 });
+    act();
     return [];
   } catch (error) {
     return [writeFault(file, error)];
