@@ -2,6 +2,7 @@
 
 import path from 'node:path';
 import { imageSize } from 'image-size';
+import { withoutLinks } from './image/svg-inert.js';
 import { withWholeRoot } from './image/svg-root.js';
 import type { World } from './world.js';
 
@@ -17,7 +18,8 @@ export function readImages(folder: string, world: World): Images {
   const bytes = (src: string) => {
     const known = cache.get(src);
     if (known !== undefined) return known;
-    const read = withWholeRoot(world.readBytes(path.resolve(folder, src)).value ?? new Uint8Array());
+    const raw = world.readBytes(path.resolve(folder, src)).value ?? new Uint8Array();
+    const read = withoutLinks(withWholeRoot(raw));
     cache.set(src, read);
     return read;
   };

@@ -1,6 +1,6 @@
 // JPEG (ITU-T T.81): whether its scans give every block of the picture before the file ends.
 
-import { damaged, type ImageFault } from './fault.js';
+import { damaged, type ImageFault, mostPixels, tooManyPixels } from './fault.js';
 import { Bits } from './jpeg-bits.js';
 import { type Component, type Frame, type Scan, walkScan } from './jpeg-scan.js';
 import { type Huffman, huffmanTables } from './jpeg-tables.js';
@@ -60,6 +60,7 @@ function readFrame(code: number, segment: Uint8Array, reading: Reading): ImageFa
   if (code > 0xc2 || precision !== 8) return rare;
   const [height, width] = [word(segment, 1), word(segment, 3)];
   if (height === 0 || width === 0) return damaged('的宽或高是零');
+  if (width * height > mostPixels) return tooManyPixels(width, height);
   if (count === 4) return cmyk;
   if (count !== 1 && count !== 3) return rare;
   if (segment.length < 6 + 3 * count) return spoilt;

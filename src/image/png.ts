@@ -1,7 +1,7 @@
 // PNG (ISO/IEC 15948): whether a file is whole, and its chunks.
 
 import { crc32, inflateSync } from 'node:zlib';
-import { damaged, type ImageFault } from './fault.js';
+import { damaged, type ImageFault, mostPixels, tooManyPixels } from './fault.js';
 
 export interface Png {
   readonly width: number;
@@ -28,10 +28,20 @@ export function readPng(bytes: Uint8Array): Png | ImageFault {
   if (chunks === undefined) return damaged('不完整：没有传完或存完就断了，下半截缺失');
   const broken = chunks.find(({ isWhole }) => !isWhole);
   if (broken !== undefined) return damaged('里面的数据坏了（校验不符）');
+  const size = sizeOf(chunks);
+  if (size !== undefined && size.width * size.height > mostPixels)
+    return tooManyPixels(size.width, size.height);
   const png = unpack(chunks);
   if (png === undefined) return damaged('里面的数据解不开');
   if (png.width === 0 || png.height === 0) return damaged('的宽或高是零');
   return png.data.length < dataLength(png) ? damaged('不完整：像素不全，下半截缺失') : png;
+}
+
+function sizeOf(chunks: readonly Chunk[]): { readonly width: number; readonly height: number } | undefined {
+  const header = chunks.find(({ type }) => type === 'IHDR')?.data;
+  if (header === undefined || header.length < 8) return undefined;
+  const view = new DataView(header.buffer, header.byteOffset, header.byteLength);
+  return { width: view.getUint32(0), height: view.getUint32(4) };
 }
 
 /** Chunks up to IEND; undefined where the file ends before it. */

@@ -1,19 +1,27 @@
 // SVG: whether a file is whole, and whether it can be drawn in the PDF as a browser shows it.
 
-import { damaged, type ImageFault } from './fault.js';
+import { damaged, type ImageFault, tooLarge } from './fault.js';
 import { undrawable } from './svg-features.js';
+import { unsafe, unsafeFault } from './svg-inert.js';
 import { readSvg, type Svg } from './svg-tree.js';
 
 export function svgFault(bytes: Uint8Array): ImageFault | undefined {
+  if (bytes.length > largest) return tooLarge('太大、太复杂，排不出来');
   const source = decoded(bytes);
   if (source === undefined) return encoding;
   const svg = readSvg(withoutDoctype(source));
   if (!svg.isWhole) return damaged('不完整：没有传完或存完就断了，或者标签不成对');
   if (svg.nodes[0]?.name !== 'svg') return prefixed;
+  if (svg.isBoundless) return tooLarge('里面的图形层层嵌套或反复引用，排不出来');
+  const dangers = unsafe(svg);
+  if (dangers.length > 0) return unsafeFault(dangers);
   if (isEmpty(svg)) return damaged('里面什么也没有画');
   const features = undrawable(svg);
   return features.length === 0 ? undefined : cannotDraw(features);
 }
+
+/** Bytes: the drawer takes some 600 for each. */
+const largest = 1.5 * 2 ** 20;
 
 /** What the drawer is given: the same picture in the forms it reads. */
 export const drawableSvg = (bytes: Uint8Array): string =>

@@ -1,6 +1,7 @@
 // A text and the file it came from; what a reader carries along.
 
 import type { Diagnostic, Position } from '../model/diagnostic.js';
+import { deceptive } from '../model/invisible.js';
 
 export interface SourceText {
   readonly file: string;
@@ -39,12 +40,13 @@ export function report(state: ReadState, line: number, finding: Finding): void {
 }
 
 /**
- * Characters that no page can show and that make a .docx unreadable: controls, halves of surrogate
- * pairs, the line separators of other systems.
+ * Characters that no page can show and that make a .docx unreadable: controls, halves of surrogate pairs, the
+ * line separators of other systems; and those that deceive (model/invisible.ts).
  */
-const unprintable =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/gu;
+const unprintable = new RegExp(
+  `[\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f\\u2028\\u2029\\ufeff\\ufffe\\uffff\\p{Cs}${deceptive}]`,
+  'gu',
+);
 
 /** Lines of a text, ends made alike, byte order mark and unprintable characters gone. */
 export function linesOf({ file, text }: SourceText, firstLine: number, state: ReadState): readonly string[] {
@@ -59,7 +61,7 @@ export function linesOf({ file, text }: SourceText, firstLine: number, state: Re
 function unprintableFinding(line: string): Finding {
   const found = line.match(unprintable) ?? [];
   const codes = [...new Set(found)].map(
-    (c) => `U+${c.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`,
+    (c) => `U+${(c.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`,
   );
   return warning(
     'character-unprintable',

@@ -1,5 +1,6 @@
 // Characters and blanks, found in the source line by line: most findings can be mended by themselves.
 
+import { invisible } from '../../model/invisible.js';
 import { lookalike, ordinary } from '../../model/radicals.js';
 import { traditional } from '../data/traditional.js';
 import { type Pattern, patternRule } from './pattern.js';
@@ -149,7 +150,7 @@ const patterns: readonly Pattern[] = [
     title: '看不见的字符',
     level: '实务',
     clause: '校对惯例',
-    form: /[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]+/gu,
+    form: new RegExp(`[${invisible}\\u2028\\u2029]+`, 'gu'),
     message: () => '有看不见的控制字符',
     after: () => '',
   },

@@ -1,5 +1,6 @@
 // Repairs to a draft's text, in order; each is listed with what it changed.
 
+import { invisible } from '../../model/invisible.js';
 import { lookalike, ordinary } from '../../model/radicals.js';
 import { bare, type Draft, type DraftBlock, type DraftParagraph, type Repair } from '../draft.js';
 import {
@@ -17,18 +18,14 @@ import type { HealState } from './state.js';
 
 type Step = (blocks: readonly DraftBlock[], state: HealState) => readonly DraftBlock[];
 
+const unseen = new RegExp(`[${invisible}]`, 'gu');
+
 /** `layout` steps change no character but white space; they are all that `--strict` runs. */
 const steps: readonly (readonly [name: string, step: Step, layout: boolean])[] = [
   ['删去封面、目录', dropFrontPages, true],
   ['删去网页附带文字', dropClutter, true],
   ['删去报纸的转版说明', each('删去报纸的转版说明', dropJumps), true],
-  [
-    '删去看不见的字符',
-    each('删去看不见的字符', (text) =>
-      text.replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/gu, ''),
-    ),
-    true,
-  ],
+  ['删去看不见的字符', each('删去看不见的字符', (text) => text.replace(unseen, '')), true],
   ['部首、兼容字改为汉字', each('部首、兼容字改为汉字', (text) => text.replace(lookalike, ordinary)), true],
   ['删去页码', dropPageNumbers, true],
   ['制表符作空格', each('制表符作空格', (text) => text.replace(/[\t\u00a0]+/gu, ' '), false), true],

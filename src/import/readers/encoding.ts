@@ -24,8 +24,10 @@ export function decodeText(file: string, bytes: Uint8Array): Result<string | und
 function candidates(bytes: Uint8Array): readonly string[] {
   const sample = bytes.subarray(0, 4000);
   const zeros = [0, 1].map((parity) => sample.filter((byte, i) => i % 2 === parity && byte === 0).length);
-  if ((zeros[1] ?? 0) > sample.length / 20) return ['utf-16le', 'utf-8', 'gb18030'];
-  if ((zeros[0] ?? 0) > sample.length / 20) return ['utf-16be', 'utf-8', 'gb18030'];
+  // Zeros strewn into text that is whole UTF-8 are damage.
+  const share = decode(bytes, 'utf-8') === undefined ? 20 : 4;
+  if ((zeros[1] ?? 0) > sample.length / share) return ['utf-16le', 'utf-8', 'gb18030'];
+  if ((zeros[0] ?? 0) > sample.length / share) return ['utf-16be', 'utf-8', 'gb18030'];
   return ['utf-8', 'gb18030'];
 }
 

@@ -1,15 +1,17 @@
 // A PDF with a text layer → Draft: lines by their place, page numbers and headers left out.
 
+import { areStreamsWhole } from '../../formats/pdf-streams.js';
 import { fromPdf } from '../../measure/from-pdf.js';
 import { mmPerPoint, textLines } from '../../measure/lines.js';
 import type { TextLine } from '../../measure/types.js';
-import type { Result } from '../../model/diagnostic.js';
+import { type Diagnostic, fault, type Result } from '../../model/diagnostic.js';
 import type { Draft, DraftBlock } from '../draft.js';
 import { contentsEntry } from '../heal/front.js';
 
 export async function readPdf(file: string, bytes: Uint8Array): Promise<Result<Draft | undefined>> {
   const placed = await fromPdf(file, bytes);
   if (placed.value === undefined) return { value: undefined, diagnostics: placed.diagnostics };
+  if (!areStreamsWhole(bytes)) return { value: undefined, diagnostics: [altered(file)] };
   const heightOf = (line: TextLine) => placed.value?.pages[line.page]?.height ?? 297;
   const found = textLines(placed.value);
   const running = runningWords(found.filter((line) => isAtEdge(line, heightOf(line))));
@@ -27,8 +29,26 @@ export async function readPdf(file: string, bytes: Uint8Array): Promise<Result<D
     } as const;
     return { value: undefined, diagnostics: [{ ...finding, file }] };
   }
+  const lost = lines.find(({ text }) => text.includes('\ufffd'));
+  if (lost !== undefined) return { value: undefined, diagnostics: [unreadable(file, lost)] };
   return { value: { blocks: joinLines(lines), notes: new Map() }, diagnostics: [] };
 }
+
+const altered = (file: string): Diagnostic =>
+  fault(
+    'import-pdf-altered',
+    '文件在保存或传送中损坏了（里面的数据与校验值不符），读出的字可能不对',
+    '重新下载或请对方重发；最好要 Word 稿',
+    { file },
+  );
+
+const unreadable = (file: string, { page, row }: TextLine): Diagnostic =>
+  fault(
+    'import-pdf-lost',
+    `第 ${page + 1} 页第 ${row} 行有字读不出来`,
+    '向起草单位要 Word 稿；或在阅读器里打开，复制文字存成文本文件再导入',
+    { file },
+  );
 
 const isAtEdge = (line: TextLine, height: number): boolean => line.y < 0.1 * height || line.y > 0.88 * height;
 
