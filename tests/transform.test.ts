@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { Inline, Report } from '../src/model/report.js';
+import type { Block, Inline, Report } from '../src/model/report.js';
 import { readReport } from '../src/read/index.js';
 import { chineseNumber, type TransformOptions, transform } from '../src/transform/index.js';
 
@@ -26,6 +26,9 @@ function spell(inlines: readonly Inline[]): string {
     })
     .join('');
 }
+
+const firstInlines = (blocks: readonly Block[]) =>
+  blocks.flatMap((block) => (block.type === 'paragraph' ? block.children : []));
 
 const paragraphs = ({ blocks }: Report) =>
   blocks.flatMap((b) => (b.type === 'paragraph' ? [spell(b.children)] : []));
@@ -86,6 +89,23 @@ describe('notes', () => {
     expect(report.notes.map((note) => note.term)).toEqual(['“乙”', '“甲”']);
     expect(report.notes.map((note) => note.mentions)).toEqual([2, 1]);
   });
+
+  test.each([
+    [false, '表2、表1', '表1'],
+    [true, '表1、表2', '表2'],
+  ])(
+    'tables count in the order of print, attachments first: %s',
+    (attachmentsFirst, inBody, inAttachment) => {
+      const table = (name: string) => `表：${name} {#${name}}\n\n| 甲 |\n|---|\n| 1 |`;
+      const body = `::: attachment 一\n[](ref:乙)\n\n${table('甲')}\n:::\n\n[](ref:甲)、[](ref:乙)\n\n${table('乙')}`;
+      const { report } = make(body, [], { attachmentsFirst });
+      const [attachment] = report.blocks;
+      expect(paragraphs(report)[0]?.replace('附件', '')).toBe(inBody);
+      expect(attachment?.type === 'attachment' && spell(firstInlines(attachment.children))).toBe(
+        inAttachment,
+      );
+    },
+  );
 
   test('cells, lists, quotations and remarks are searched; captions and titles are not', () => {
     const { report } = make(

@@ -57,8 +57,8 @@ export const numberAttachments: Step = (report, { options }) => {
 
 const wholeEdition: readonly Appendix[] = ['attachments', 'notes'];
 
-/** 表1 … and 图1 … for those with a caption, through the whole report. */
-export const numberFloats: Step = (report) => {
+/** 表1 … and 图1 … for those with a caption, in the order of print: attachments before the body count first. */
+export const numberFloats: Step = (report, { options }) => {
   const counts = { table: 0, figure: 0 };
   const numbered = (block: Table | Figure): Block => {
     if (block.caption.length === 0) return block;
@@ -67,5 +67,17 @@ export const numberFloats: Step = (report) => {
   };
   const change = (block: Block): Block =>
     block.type === 'table' || block.type === 'figure' ? numbered(block) : block;
-  return { ...report, blocks: mapBlocks(report.blocks, change) };
+  const done = new Map(
+    inPrint(report.blocks, options.attachmentsFirst === true).map((block) => [
+      block,
+      mapBlocks([block], change)[0] ?? block,
+    ]),
+  );
+  return { ...report, blocks: report.blocks.map((block) => done.get(block) ?? block) };
 };
+
+function inPrint(blocks: readonly Block[], attachmentsFirst: boolean): readonly Block[] {
+  const attached = blocks.filter((block) => block.type === 'attachment');
+  const body = blocks.filter((block) => block.type !== 'attachment');
+  return attachmentsFirst ? [...attached, ...body] : [...body, ...attached];
+}

@@ -9,7 +9,7 @@ export interface TransformOptions {
   readonly mentions?: 'first' | 'every' | 'part';
   /** Parts after the body that bear an 附件 label, in the order they are printed; attachments, then notes. */
   readonly appendices?: readonly Appendix[];
-  /** Whether attachments are printed before the body, and so number their notes first. */
+  /** Whether attachments are printed before the body, and so number their notes, tables and figures first. */
   readonly attachmentsFirst?: boolean;
   /** Whether notes are printed only at the foot, under their markers: one without a marker is not printed. */
   readonly footOnly?: boolean;
