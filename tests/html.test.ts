@@ -10,6 +10,7 @@ import { arrange } from '../src/edition/index.js';
 import { type Edition, readEdition } from '../src/editions.js';
 import { emitHtml } from '../src/emit/html/index.js';
 import { readImages } from '../src/images.js';
+import type { Diagnostic } from '../src/model/diagnostic.js';
 import type { Report } from '../src/model/report.js';
 import { parseMarkdown, readReport } from '../src/read/index.js';
 import { readSource } from '../src/source.js';
@@ -23,6 +24,7 @@ const full = path.join(root, 'tests/fixtures/html/full');
 interface Made {
   readonly html: string;
   readonly elements: readonly Element[];
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 interface Element {
@@ -48,8 +50,8 @@ function make(report: Report, name = 'web', settings: Partial<Edition['template'
     image: readImages(full, world).bytes,
     senseParts,
   });
-  expect(made.diagnostics).toEqual([]);
-  return { html: made.value, elements: parse(made.value) };
+  expect(made.diagnostics.filter(({ rule }) => rule !== 'html-table-small')).toEqual([]);
+  return { html: made.value, elements: parse(made.value), diagnostics: made.diagnostics };
 }
 
 function parse(html: string): readonly Element[] {
@@ -396,7 +398,10 @@ describe('styles and paper', () => {
       'u',
     );
     const size = own === undefined ? 'own' : rule.exec(made.html)?.[1];
-    expect(`${/landscape/u.test(classes ?? '') ? 'turned' : 'upright'} ${size}`).toBe(expected);
+    const small = made.diagnostics.filter(({ rule }) => rule === 'html-table-small');
+    for (const { message } of small) expect(message).toContain(`有 ${cells.length} 列`);
+    const said = [/landscape/u.test(classes ?? '') ? 'turned' : 'upright', size, ...small.map(() => 'small')];
+    expect(said.join(' ')).toBe(expected);
   });
 
   it('of a shell of the user’s own are checked for their places', () => {

@@ -3,6 +3,7 @@
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { TableBlock } from '../model/doc.js';
 import { type PlacedCell, placeCells } from '../model/place-cells.js';
+import { tableName } from '../model/table-name.js';
 import { plainText } from '../model/words.js';
 import type { Widest } from './table-extents.js';
 
@@ -18,18 +19,10 @@ export function tooWide(
   return {
     rule: 'layout-table-wide',
     severity: 'warning',
-    message: `${nameOf(table, all)}有 ${columns} 列，${turned}缩到最小字号也排不下，${made}；最宽的是${cellName(cell, table)}的「${text.trim()}」`,
+    message: `${tableName(table, all)}有 ${columns} 列，${turned}缩到最小字号也排不下，${made}；最宽的是${cellName(cell, table)}的「${text.trim()}」`,
     hint: '减少列，或把表分成几个，或改用大一些的单位（如万元改为亿元）；注释和列表里的表请移到正文',
     ...table.pos,
   };
-}
-
-/** 表1「主要指标」; a table without either is counted. */
-function nameOf(table: TableBlock, all: readonly TableBlock[]): string {
-  const caption = plainText(table.caption);
-  if (table.number !== undefined || caption !== '')
-    return `${table.number ?? '表'}${caption === '' ? '' : `「${caption}」`}`;
-  return `第 ${all.indexOf(table) + 1} 个表（没有表题）`;
 }
 
 /** 第3行「五年累计」一格. */

@@ -6,6 +6,7 @@ import type { Doc } from '../../model/doc.js';
 import { round, styleRules } from './css.js';
 import { element, escapeHtml } from './element.js';
 import type { SenseParts } from './inlines.js';
+import { paperFaults } from './paper-faults.js';
 import { pageRules } from './print.js';
 import { isContents, navHtml, notesSection, sectionHtml } from './sections.js';
 import type { BlockSetting } from './setting.js';
@@ -55,7 +56,7 @@ export function emitHtml(input: HtmlInput): Result<string> {
     main: body.filter((part) => part !== '').join('\n'),
   };
   const value = shell.html.replace(slotForm, (whole, name: string) => slots[name] ?? whole);
-  return { value, diagnostics: shellFaults(shell, Object.keys(slots)) };
+  return { value, diagnostics: [...shellFaults(shell, Object.keys(slots)), ...paperFaults(doc)] };
 }
 
 const slotForm = /\{\{(\w+)\}\}/gu;
