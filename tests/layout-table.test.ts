@@ -183,6 +183,18 @@ describe('columns', () => {
     expect((inner ?? 0) - 28).toBeLessThan(20);
   });
 
+  it('have room for what is merged over them, each alike', () => {
+    const merged = [cell('收'), cell('容'.repeat(120), { colspan: 3 }), cell('甲')];
+    const { value } = lay([table(['一', '二', '三', '四', '五'], [['收', '1', '2', '3', '乙'], merged])]);
+    const edges = tableRules(value, 0).filter((rule) => rule.dx === 0);
+    const xs = [...new Set(edges.map((rule) => rule.x.toFixed(1)))].map(Number).sort((a, b) => a - b);
+    const [first = 0, second = 0, third = 0, fourth = 0, fifth = 0] = xs
+      .slice(1)
+      .map((x, i) => x - (xs[i] ?? 0));
+    expect(Math.max(second, third, fourth) - Math.min(second, third, fourth)).toBeLessThan(2);
+    expect(second).toBeGreaterThan(2 * Math.max(first, fifth));
+  });
+
   it('say once that they cannot hold their numbers', () => {
     const heads = [...Array(25)].map((_, i) => `列${i}`);
     const { diagnostics } = lay([

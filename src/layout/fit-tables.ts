@@ -8,14 +8,14 @@ import { type LayoutInput, newState } from './state.js';
 import type { GridTable } from './table-extents.js';
 import { fitSeries, type Series, type SeriesFit } from './table-fit.js';
 import { withStyles } from './table-styles.js';
-import { tooWide } from './table-words.js';
+import { tooTall, tooWide } from './table-words.js';
 
 type Fits = ReadonlyMap<TableBlock, TableBlock>;
 
 /**
  * The same document with a `fit` on every table; one that only a turned page holds is set landscape. Tables
  * of one series (the same heads) keep the same columns. A table whose numbers would have to be set smaller
- * than its type may become is named in one diagnostic.
+ * than its type may become, or with a cell of many lines in a narrow column, is named in one diagnostic.
  */
 export function fitTables(input: Pick<LayoutInput, 'doc' | 'fonts'>): Result<Doc> {
   const found = tablesOf(input.doc);
@@ -26,14 +26,9 @@ export function fitTables(input: Pick<LayoutInput, 'doc' | 'fonts'>): Result<Doc
   for (const series of seriesOf(found)) {
     const made = fitSeries(series, state);
     for (const [i, { table }] of series.tables.entries()) fits.set(table, fitted(table, made, i));
-    if (made.tooWide !== undefined)
-      diagnostics.push(
-        tooWide(
-          made.tooWide,
-          made,
-          found.map(({ table }) => table),
-        ),
-      );
+    const all = found.map(({ table }) => table);
+    if (made.tooWide !== undefined) diagnostics.push(tooWide(made.tooWide, made, all));
+    if (made.tooTall !== undefined) diagnostics.push(tooTall(made.tooTall, all));
   }
   const value = withFits(input.doc, fits);
   return { value, diagnostics: [...state.diagnostics, ...diagnostics] };

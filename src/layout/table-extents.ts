@@ -36,7 +36,7 @@ export interface Extent {
   readonly narrow: number;
   /** Its longest text on one line. */
   readonly most: number;
-  /** Of each cell on one line. */
+  /** Of each cell on one line, shared out over the rows it stands in. */
   readonly lengths: readonly number[];
   /** Widest halves of its numbers. */
   readonly halves?: Halves;
@@ -62,8 +62,17 @@ const textWidths = {
 
 const none: Extent = { whole: 0, easy: 0, narrow: 0, most: 0, lengths: [] };
 
+/** A cell and the length of its text on one line, mm at the style's own size. */
+export interface Held {
+  readonly table: TableBlock;
+  readonly cell: PlacedCell;
+  readonly length: number;
+}
+
 export interface Contents {
   readonly extents: readonly Extent[];
+  /** Every cell that has text. */
+  readonly held: readonly Held[];
   /** Of the cells that hold a number aligned on its point. */
   readonly halves: ReadonlyMap<PlacedCell, Halves>;
   /** Of every cell: what no line of it may break. */
@@ -75,6 +84,7 @@ export function columnContents(tables: readonly GridTable[], state: LayoutState)
   const count = Math.max(...tables.map(({ grid }) => grid.columns));
   const extents: Extent[] = Array.from({ length: count }, () => none);
   const spanning: { readonly cell: PlacedCell; readonly extent: Extent }[] = [];
+  const held: Held[] = [];
   const halves = new Map<PlacedCell, Halves>();
   const stretches = new Map<PlacedCell, readonly Unbroken[]>();
   for (const { table, grid } of tables)
@@ -82,12 +92,13 @@ export function columnContents(tables: readonly GridTable[], state: LayoutState)
       const own = stretchesOf(cell, state);
       const extent = cellExtent(cell, table, own, state);
       stretches.set(cell, own);
+      if (own.length > 0) held.push({ table, cell, length: extent.most });
       if (extent.halves !== undefined) halves.set(cell, extent.halves);
       if (cell.colspan > 1) spanning.push({ cell, extent });
       else extents[cell.column] = joined(extents[cell.column] ?? none, extent);
     }
   for (const { cell, extent } of spanning) shareOut(cell, extent, extents);
-  return { extents: extents.map(withHalves), halves, stretches };
+  return { extents: extents.map(withHalves), held, halves, stretches };
 }
 
 function joined(a: Extent, b: Extent): Extent {
@@ -179,7 +190,7 @@ function cellExtent(
     easy: least('easy'),
     narrow: least('narrow'),
     most,
-    lengths: [most],
+    lengths: [most / cell.rowspan],
     ...(halves && { halves }),
   };
 }

@@ -15,8 +15,9 @@ import {
 } from './table-extents.js';
 import { isLow } from './table-low.js';
 import { smallerStyle } from './table-styles.js';
-import { turnsOf } from './table-turns.js';
-import { shareWidth, type Wish } from './table-widths.js';
+import { type Tall, tallest } from './table-tall.js';
+import { type Rooms, turnsOf } from './table-turns.js';
+import { type SpanWish, shareWidth, type Wish } from './table-widths.js';
 
 /** White on each side of a cell's text, ems of the cell; the second where there is little room. */
 const cellPadding = [0.5, 0.25] as const;
@@ -45,6 +46,8 @@ export interface SeriesFit {
   readonly fits: readonly TableFit[];
   /** What no step of the ladder could hold. */
   readonly tooWide?: Widest;
+  /** What no step could set in fewer lines. */
+  readonly tooTall?: Tall;
 }
 
 /** One rung: how wide the table, how large the type, how narrow columns and the white beside their text. */
@@ -61,14 +64,40 @@ export function fitSeries({ tables, turnable }: Series, state: LayoutState): Ser
   const own = styleOf(state, 'tableCell').size;
   const given = tables[0]?.table.landscape === true;
   const rungs = ladder(own, given, turnable);
-  const rung = rungs.find((step) => needed(extents, step, own) <= widthOf(step.landscape, state));
+  const holding = rungs.filter((step) => needed(extents, step, own) <= widthOf(step.landscape, state));
+  const { rung, tall } = lowest(holding, tables[0], contents, state);
   const last = rungs.at(-1) as Rung;
   const chosen = rung ?? beyond(last, extents, own, state);
   const fits = tables.map((table) => fitOf(table, contents, chosen, state));
   const widest = extents.reduce((a, b) => (b.whole > a.whole ? b : a)).widest;
   const tooWide = rung === undefined && widest !== undefined ? { tooWide: widest } : {};
+  const tooTall = tall === undefined ? {} : { tooTall: tall };
   const cut = chosen.size <= leastSize && needed(extents, chosen, own) > widthOf(chosen.landscape, state);
-  return { landscape: chosen.landscape, cut, fits, ...tooWide };
+  return { landscape: chosen.landscape, cut, fits, ...tooWide, ...tooTall };
+}
+
+interface Lowest {
+  readonly rung?: Rung;
+  readonly tall?: Tall;
+}
+
+/** The first rung that leaves no cell too many lines in a narrow column; else the one with the fewest. */
+function lowest(
+  rungs: readonly Rung[],
+  first: GridTable | undefined,
+  contents: Contents,
+  state: LayoutState,
+): Lowest {
+  let best: Lowest = {};
+  for (const rung of first === undefined ? [] : rungs) {
+    const tall = tallest(
+      contents.held,
+      roomsOf(columnWidths(first as GridTable, contents, rung, state), rung, state),
+    );
+    if (tall === undefined) return { rung };
+    if (tall.lines < (best.tall?.lines ?? Number.POSITIVE_INFINITY)) best = { rung, tall };
+  }
+  return best;
 }
 
 /** Narrower columns, then smaller type, then the page turned; columns of single characters at the very last. */
@@ -114,19 +143,40 @@ function wishOf(extent: Extent, { size, columns, padding }: Rung, own: number): 
   };
 }
 
-function fitOf({ table, grid }: GridTable, contents: Contents, rung: Rung, state: LayoutState): TableFit {
+function columnWidths(
+  { table }: GridTable,
+  { extents, held }: Contents,
+  rung: Rung,
+  state: LayoutState,
+): readonly number[] {
   const own = styleOf(state, 'tableCell').size;
-  const wishes = contents.extents.map((extent, column): Wish => {
+  const wishes = extents.map((extent, column): Wish => {
     const share = table.columns[column]?.width;
     const wish = wishOf(extent, rung, own);
     return share === undefined ? wish : { ...wish, share };
   });
-  const widths = shareWidth(wishes, widthOf(rung.landscape, state));
-  const { padding } = rung;
-  const scale = rung.size / own;
+  const merged = held.filter(({ cell }) => cell.colspan > 1);
+  const spans = merged.map(({ cell, length }): SpanWish => {
+    const { column, colspan, rowspan } = cell;
+    return { from: column, to: column + colspan, length: (length * rung.size) / own / rowspan };
+  });
+  return shareWidth(wishes, widthOf(rung.landscape, state), spans);
+}
+
+/** Of the text, at the style's own size. */
+function roomsOf(widths: readonly number[], { size, padding }: Rung, state: LayoutState): Rooms {
+  const own = styleOf(state, 'tableCell').size;
   const em = own * mmPerPoint;
-  const rooms = widths.map((width) => width / scale - 2 * padding * em);
-  const room = { rooms, white: 2 * padding * em, em };
+  const rooms = widths.map((width) => (width * own) / size - 2 * padding * em);
+  return { rooms, white: 2 * padding * em, em };
+}
+
+function fitOf({ table, grid }: GridTable, contents: Contents, rung: Rung, state: LayoutState): TableFit {
+  const widths = columnWidths({ table, grid }, contents, rung, state);
+  const { padding } = rung;
+  const scale = rung.size / styleOf(state, 'tableCell').size;
+  const room = roomsOf(widths, rung, state);
+  const { rooms } = room;
   const indents = indentsOf(grid, contents, rooms);
   return {
     widths,

@@ -1,11 +1,12 @@
 // A table that no page holds, in a clerk's words: which table, which cell, what to do.
 
-import type { Diagnostic } from '../model/diagnostic.js';
+import { caution, type Diagnostic } from '../model/diagnostic.js';
 import type { TableBlock } from '../model/doc.js';
 import { type PlacedCell, placeCells } from '../model/place-cells.js';
 import { tableName } from '../model/table-name.js';
 import { plainText } from '../model/words.js';
 import type { Widest } from './table-extents.js';
+import type { Tall } from './table-tall.js';
 
 /** One for all tables that share the columns, the same in every edition: the worst cell stands for the rest. */
 export function tooWide(
@@ -23,6 +24,19 @@ export function tooWide(
     hint: '减少列，或把表分成几个，或改用大一些的单位（如万元改为亿元）；注释和列表里的表请移到正文',
     ...table.pos,
   };
+}
+
+/** A cell that runs over many lines however the table is set. */
+export function tooTall(
+  { held: { table, cell }, lines, chars }: Tall,
+  all: readonly TableBlock[],
+): Diagnostic {
+  return caution(
+    'layout-table-tall',
+    `${tableName(table, all)}${cellName(cell, table)}排了约 ${lines} 行，一行只有 ${chars} 个字；缩小字号、横排也不能更短`,
+    '把这一格的长文移到表注或正文，或减少列，或用 {widths=…} 定各列的宽',
+    table.pos,
+  );
 }
 
 /** 第3行「五年累计」一格. */

@@ -21,3 +21,7 @@ function wordsOf(inline: DocInline, lineBreak: string): string {
       return plainText(inline.children, lineBreak);
   }
 }
+
+/** Length of a text, ems: Western characters take half of one. */
+export const emsOf = (text: string): number =>
+  [...text].reduce((sum, char) => sum + (/[\x20-\u024f]/u.test(char) ? 0.5 : 1), 0);

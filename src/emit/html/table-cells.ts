@@ -4,7 +4,7 @@ import { decimalParts } from '../../model/decimal-parts.js';
 import type { PlacedCell, TableGrid } from '../../model/place-cells.js';
 import type { Column } from '../../model/report.js';
 import { wholeStretches } from '../../model/whole-words.js';
-import { plainText } from '../../model/words.js';
+import { emsOf, plainText } from '../../model/words.js';
 import { element, escapeHtml } from './element.js';
 import { inlineHtml } from './inlines.js';
 import type { BlockSetting } from './setting.js';
@@ -101,7 +101,3 @@ export function leastWidths(grid: TableGrid): readonly number[] {
   }
   return widths.map((width) => width + white);
 }
-
-/** Length of a text, ems: Western characters take half of one. */
-export const emsOf = (text: string): number =>
-  [...text].reduce((sum, char) => sum + (/[\x20-\u024f]/u.test(char) ? 0.5 : 1), 0);

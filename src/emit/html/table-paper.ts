@@ -3,8 +3,8 @@
 import type { PlacedCell, TableGrid } from '../../model/place-cells.js';
 import type { StyleSheet } from '../../model/style.js';
 import { wholeStretches } from '../../model/whole-words.js';
-import { plainText } from '../../model/words.js';
-import { type Digits, emsOf, white } from './table-cells.js';
+import { emsOf, plainText } from '../../model/words.js';
+import { type Digits, white } from './table-cells.js';
 
 /** How a table is set on paper. */
 export interface PaperFit {

@@ -2,7 +2,7 @@
 
 import type { TableBlock } from '../../model/doc.js';
 import { cellsOfRow, type PlacedCell, placeCells, type TableGrid } from '../../model/place-cells.js';
-import { plainText } from '../../model/words.js';
+import { emsOf, plainText } from '../../model/words.js';
 import { element } from './element.js';
 import { inlineHtml } from './inlines.js';
 import type { BlockSetting } from './setting.js';
@@ -89,15 +89,19 @@ function elementOf(cell: PlacedCell, { table, digits, bearers, setting }: TableS
 
 const scopeOf = ({ colspan }: PlacedCell): string => (colspan > 1 ? 'colgroup' : 'col');
 
+/** Longer words among numbers are read as text: they begin at the left, ems for each of the cell's columns. */
+const longestCentred = 16;
+
 /** What is no number among numbers stands in their middle. */
 function alignOf(
-  { isHead, column }: PlacedCell,
+  { cell, isHead, column, colspan }: PlacedCell,
   { columns }: TableBlock,
   isNumber: boolean,
 ): string | undefined {
   if (isHead) return undefined;
   const align = columns[column]?.align;
-  return align === 'decimal' && !isNumber ? 'center' : align;
+  if (align !== 'decimal' || isNumber) return align;
+  return emsOf(plainText(cell.children)) > longestCentred * colspan ? 'left' : 'center';
 }
 
 function captionHtml({ number, caption }: TableBlock, setting: BlockSetting): string {
