@@ -149,6 +149,8 @@ const declarationRows: readonly DeclarationRow[] = [
     (value) => !isLength(value),
     (name, value) => `${lengthNames[name] ?? ''} ${value}`,
   ],
+  // The drawer lays repeat by repeat, however small.
+  [/^spreadMethod$/u, (value) => value !== 'pad', () => '反复的渐变（spreadMethod）'],
   [/^animation(?:-name)?$/u, (value) => value !== 'none', () => '动画（animate）'],
   [
     /^(?!d$|id$|class$)/u,

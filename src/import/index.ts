@@ -80,7 +80,7 @@ export async function importDrafts(
   const { draft: merged, placeOf } = mergeDrafts(drafts);
   const { draft, repairs } = heal(merged, options.strict);
   const [{ file }] = files as readonly [DraftFile];
-  if (draft.blocks.length === 0) return { value: undefined, diagnostics: [...diagnostics, empty(file)] };
+  if (!draft.blocks.some(isWorded)) return { value: undefined, diagnostics: [...diagnostics, empty(file)] };
   const aside = repairs.filter((repair) => repair.after === '').map((repair) => repair.before);
   const head = readHead(draft.blocks, draft.title, aside);
   const cut = cutParts(head.rest);
@@ -112,6 +112,13 @@ interface Assembly {
   readonly parts: Parts;
   readonly repairs: Repair[];
   readonly diagnostics: Diagnostic[];
+}
+
+/** Whether a block has a Chinese character anywhere: a report without one is none. */
+function isWorded(block: DraftBlock): boolean {
+  const han = /\p{Script=Han}/u;
+  if (block.type === 'paragraph') return han.test(block.text);
+  return block.type === 'table' && block.rows.some((row) => row.some(({ text }) => han.test(text)));
 }
 
 function assemble(assembly: Assembly): Result<Imported> {

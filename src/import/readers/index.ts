@@ -29,7 +29,7 @@ const tooDeep = (file: string): Diagnostic => ({
 export const empty = (file: string): Diagnostic => ({
   rule: 'import-empty',
   severity: 'error',
-  message: '文件里没有文字',
+  message: '文件里没有汉字，不像一份报告',
   hint: '检查是不是选错了文件',
   file,
 });

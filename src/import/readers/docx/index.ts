@@ -20,7 +20,7 @@ import { relations } from './relations.js';
 import type { TrackedChanges } from './state.js';
 import { readStory } from './story.js';
 import { readStyles } from './styles.js';
-import { isUndecodable, xmlText } from './xml.js';
+import { hasEndlessTag, isUndecodable, xmlText } from './xml.js';
 
 const wanted =
   /^word\/(?:document|numbering|styles|footnotes|endnotes|comments)\.xml$|^word\/_rels\/document\.xml\.rels$|^word\/media\//u;
@@ -37,8 +37,14 @@ export function readDocx(
   const isGarbled = Object.keys(parts).some(
     (name) => /\.(?:xml|rels)$/u.test(name) && isUndecodable(parts[name]),
   );
+  const isEndless = Object.keys(parts).some(
+    (name) => /\.(?:xml|rels)$/u.test(name) && hasEndlessTag(parts[name]),
+  );
+  if (isEndless) return { value: undefined, diagnostics: [broken(file)] };
   if (isGarbled) return { value: undefined, diagnostics: [altered(file)] };
-  if (!isWhole(xml('document'))) return { value: undefined, diagnostics: [broken(file)] };
+  const targets = parts['word/_rels/document.xml.rels'];
+  const isAstray = targets !== undefined && !/<(?:\w+:)?Relationships[\s>/]/u.test(xmlText(targets));
+  if (isAstray || !isWhole(xml('document'))) return { value: undefined, diagnostics: [broken(file)] };
   const story = readStory(xml('document'), {
     numberer: new Numberer(readNumbering(xml('numbering'), xml('styles'))),
     changes,

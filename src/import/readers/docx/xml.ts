@@ -20,6 +20,20 @@ export function isUndecodable(bytes: Uint8Array = new Uint8Array()): boolean {
   }
 }
 
+/** Bytes of a tag beyond any that Word writes: one with its attributes by the hundred thousand hurts every parser. */
+const longestTag = 2 ** 18;
+
+/** Whether some tag is longer. */
+export function hasEndlessTag(bytes: Uint8Array = new Uint8Array()): boolean {
+  const [open, close] = [0x3c, 0x3e];
+  for (let at = bytes.indexOf(open); at >= 0; at = bytes.indexOf(open, at + 1)) {
+    const end = bytes.indexOf(close, at);
+    if (end < 0 || end - at > longestTag) return bytes.length - at > longestTag;
+    at = end;
+  }
+  return false;
+}
+
 function encodingOf(bytes: Uint8Array): string {
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
   return bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8';
