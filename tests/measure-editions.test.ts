@@ -25,7 +25,7 @@ import { transform } from '../src/transform/index.js';
 import { openWorld } from '../src/world.js';
 
 const world = openWorld(path.resolve(import.meta.dirname, '..'));
-const folder = 'tests/fixtures/measure/report';
+const report = 'tests/fixtures/measure/report';
 
 interface Made {
   readonly fonts: Fonts;
@@ -36,12 +36,12 @@ interface Made {
 
 const made = new Map<string, Made>();
 
-async function make(name: string): Promise<Made> {
+async function make(name: string, folder = report): Promise<Made> {
   const source = readSource(folder, world).value as Source;
   const edition = readEdition(name, folder, world).value as Edition;
   const { template, styles } = edition;
-  const report = transform(source.report, template.settings.notes).value;
-  const doc = arrange({ report, template, styles, parse: parseMarkdown }).value;
+  const numbered = transform(source.report, template.settings.notes).value;
+  const doc = arrange({ report: numbered, template, styles, parse: parseMarkdown }).value;
   const fonts = (await readFonts(source, edition, world)).value;
   const pages = layout({ doc, fonts, imageSize: () => undefined }).value;
   const bytes = (await emitPdf({ pages, fonts, image: () => undefined })).value;
@@ -71,6 +71,14 @@ describe.each(editions)('%s', (name) => {
     expect(counts(measure(fromPages(pages, fonts.advance), spec))).toEqual(counts(measure(read, spec)));
   });
 });
+
+test.each(['handout', 'reading'])(
+  'a report that is nearly all table tells its body by the words beside, %s',
+  async (name) => {
+    const { edition, pages } = await make(name, 'tests/fixtures/measure/all-table');
+    expect(wrong(measureStandard(fromPages(pages), specificationOf(edition.styles)))).toEqual([]);
+  },
+);
 
 test('an edition’s own values are not called national standard', () => {
   const { edition, read } = made.get('reading') as Made;

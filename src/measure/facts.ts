@@ -1,5 +1,6 @@
 // What is common to a document's body: found once, then held against each rule.
 
+import { isFaceOf } from './faces.js';
 import { dominant, median, mmPerPoint, textLines } from './lines.js';
 import { pageNumberForm, type Specification, textHeight, textWidth } from './specification.js';
 import { isInTable, type TableArea, tableAreas } from './tables.js';
@@ -42,6 +43,9 @@ const sentenceEnd = /[。！？；][”’）》]*$/u;
 /** A plain number stands this near to the page's lower edge, mm. */
 const footRoom = 40;
 
+/** Lines with so many characters are text, rather than a number or a name. */
+const longLine = 10;
+
 /** Fewer lines than this on one side of the sheets do not tell where its edges are. */
 const fewLines = 8;
 
@@ -56,10 +60,8 @@ export function gatherFacts(given: PlacedDocument, spec: Specification): Facts |
   const text = lines.filter(
     (line) => !furniture.has(line) && !contents.has(line.page) && !isInTable(line, tables),
   );
-  const long = text.filter((line) => line.text.length >= 10);
-  if (long.length === 0) return undefined;
-  const [size = '0', bodyFont = ''] = bodyType(long).split('\u0000');
-  const bodySize = Number(size);
+  if (!text.some((line) => line.text.length >= longLine)) return undefined;
+  const { size: bodySize, font: bodyFont } = bodyType(text, tables, spec);
   const isBody = (line: TextLine) =>
     Math.abs(line.size - bodySize) < 0.2 && line.text.length > 1 && !isTurned(line.page, document, spec);
   const body = text.filter(isBody);
@@ -157,14 +159,43 @@ export function isTurned(page: number, { pages }: PlacedDocument, spec: Specific
   return width > height !== spec.page.width > spec.page.height;
 }
 
-/** Size and face that most characters of long lines are set in. */
-function bodyType(lines: readonly TextLine[]): string {
-  const counts = new Map<string, number>();
+/** Captions above a table and remarks below it stand within this of its edges, mm. */
+const asideRoom = 12;
+
+/** Size and face, points. */
+type Face = Pick<TextLine, 'size' | 'font'>;
+
+/**
+ * What most characters of long lines are set in. Lines beside a table are its captions and remarks and tell
+ * only where nothing else does; in a report with too few lines to tell, the type asked for where any line
+ * bears it: a report that is nearly all table has more of anything else.
+ */
+function bodyType(text: readonly TextLine[], tables: readonly TableArea[], spec: Specification): Face {
+  const long = text.filter((line) => line.text.length >= longLine);
+  const apart = long.filter((line) => !tables.some((table) => isBeside(line, table)));
+  const telling = apart.length > 0 ? apart : long;
+  const most = commonest(telling);
+  const enough = telling.filter((line) => isAlike(line, most)).length >= fewLines;
+  const asked = text.filter(
+    ({ size, font }) => Math.abs(size - spec.body.size) < 0.3 && isFaceOf(spec.body.font, font),
+  );
+  return enough || asked.length === 0 ? most : commonest(asked);
+}
+
+const isBeside = ({ page, y }: TextLine, table: TableArea): boolean =>
+  page === table.page && y > table.top - asideRoom && y < table.bottom + asideRoom;
+
+const isAlike = (a: Face, b: Face): boolean => a.size === b.size && a.font === b.font;
+
+function commonest(lines: readonly TextLine[]): Face {
+  const counts = new Map<string, { readonly face: TextLine; chars: number }>();
   for (const line of lines) {
     const key = `${line.size}\u0000${line.font}`;
-    counts.set(key, (counts.get(key) ?? 0) + line.text.length);
+    const known = counts.get(key);
+    if (known === undefined) counts.set(key, { face: line, chars: line.text.length });
+    else known.chars += line.text.length;
   }
-  return [...counts].reduce((best, row) => (row[1] > best[1] ? row : best))[0];
+  return [...counts.values()].reduce((best, row) => (row.chars > best.chars ? row : best)).face;
 }
 
 /** Pages with three or more leaders to a number are contents, not body. */
