@@ -17,6 +17,13 @@ export function replaceFolder(folder: string, change: FolderChange): void {
   else inPlace(place, change);
 }
 
+/** With the folders it stands in. Node's own way to do this never ends where a system (/proc) makes none. */
+export function makeFolder(folder: string): void {
+  if (fs.existsSync(folder)) return;
+  makeFolder(path.dirname(folder));
+  fs.mkdirSync(folder);
+}
+
 /** Beside the folder: its next state, and its last one until that stands. */
 const beside = (place: string, kind: 'new' | 'old'): string =>
   path.join(path.dirname(place), `.${path.basename(place)}.${kind}-${process.pid}`);
@@ -49,7 +56,7 @@ function swap(place: string, { put, drop }: FolderChange): void {
   const [fresh, last] = [beside(place, 'new'), beside(place, 'old')];
   const isThere = fs.existsSync(place);
   try {
-    fs.mkdirSync(fresh, { recursive: true });
+    makeFolder(fresh);
     const gone = new Set([...put.map(([file]) => file), ...drop]);
     if (isThere) for (const file of filesIn(place)) if (!gone.has(file)) keep(place, fresh, file);
     for (const [file, content] of put) writeInto(fresh, file, content);
@@ -83,7 +90,7 @@ function filesIn(place: string): readonly string[] {
 /** The same file under a second name, or a copy where the disk has none of that. */
 function keep(from: string, to: string, file: string): void {
   const target = path.join(to, file);
-  fs.mkdirSync(path.dirname(target), { recursive: true });
+  makeFolder(path.dirname(target));
   try {
     fs.linkSync(path.join(from, file), target);
   } catch {
@@ -93,7 +100,7 @@ function keep(from: string, to: string, file: string): void {
 
 function writeInto(folder: string, file: string, content: Uint8Array | string): void {
   const target = path.join(folder, file);
-  fs.mkdirSync(path.dirname(target), { recursive: true });
+  makeFolder(path.dirname(target));
   fs.writeFileSync(target, content);
 }
 
@@ -107,7 +114,7 @@ function inPlace(place: string, { put, drop }: FolderChange): void {
       const to = path.join(place, file);
       const from = path.join(path.dirname(to), `.yinfa-${process.pid}-${path.basename(to)}.tmp`);
       staged.push([from, to]);
-      fs.mkdirSync(path.dirname(to), { recursive: true });
+      makeFolder(path.dirname(to));
       fs.writeFileSync(from, content);
     }
     for (const [from, to] of staged) fs.renameSync(from, to);

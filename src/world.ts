@@ -3,7 +3,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Diagnostic, Result } from './model/diagnostic.js';
-import { type FolderChange, replaceFolder, settleFolder } from './replace-folder.js';
+import { type FolderChange, makeFolder, replaceFolder, settleFolder } from './replace-folder.js';
 
 export interface World {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -40,8 +40,8 @@ export function openWorld(home: string): World {
     env: process.env,
     home,
     exists: (file) => fs.existsSync(file),
-    isFolder: (file) => fs.statSync(file, { throwIfNoEntry: false })?.isDirectory() ?? false,
-    list: (folder) => (fs.existsSync(folder) ? fs.readdirSync(folder).sort() : []),
+    isFolder,
+    list: (folder) => (isFolder(folder) ? fs.readdirSync(folder).sort() : []),
     real: (file) => (fs.existsSync(file) ? fs.realpathSync(file) : undefined),
     readBytes,
     readSlice,
@@ -55,6 +55,9 @@ export function openWorld(home: string): World {
     writeAll,
   };
 }
+
+const isFolder = (file: string): boolean =>
+  fs.statSync(file, { throwIfNoEntry: false })?.isDirectory() ?? false;
 
 function readBytes(file: string): Result<Uint8Array | undefined> {
   try {
@@ -148,7 +151,7 @@ async function writeAll(
       current = file;
       const temporary = temporaryName(file);
       staged.push([temporary, file]);
-      await fs.promises.mkdir(path.dirname(file), { recursive: true });
+      makeFolder(path.dirname(file));
       await fs.promises.writeFile(temporary, content);
     }
     for (const [temporary, file] of staged) {

@@ -4,7 +4,10 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
+import { readYaml } from '../src/formats/yaml.js';
 import { importDraft } from '../src/import/index.js';
+import type { Report } from '../src/model/report.js';
+import { readReport, reportFromJson, reportToJson } from '../src/read/index.js';
 import { randomFrom } from './random.js';
 
 const options = { strict: false, trackedChanges: 'accept' } as const;
@@ -94,5 +97,31 @@ describe('a Word file altered on its way', () => {
       if (!report.includes(sentence)) told.push(`${bit}: ${report.slice(-60)}`);
     }
     expect(told).toEqual([]);
+  });
+});
+
+describe('sources made to deceive or to hurt', () => {
+  const report = (words: string) =>
+    readReport({ report: { file: 'report.md', text: `---\ntitle: 报${words}告\n---\n\n正${words}文。\n` } });
+
+  test.each(['\u202e', '\u2066', '\u200e', '\u{e0041}', '\u0007'])('%j is dropped and said', (mark) => {
+    const { value, diagnostics } = report(mark);
+    expect(JSON.stringify(value)).toBe(JSON.stringify(report('').value));
+    expect(diagnostics.map(({ rule, line }) => `${rule} ${line}`)).toEqual([
+      'character-unprintable 2',
+      'character-unprintable 5',
+    ]);
+    const text = reportToJson(value as Report);
+    expect(reportFromJson({ file: 'x.json', text }).diagnostics).toEqual([]);
+    const forged = text.replace('正文', `正${mark}文`);
+    expect(reportFromJson({ file: 'x.json', text: forged }).value).toBeUndefined();
+  });
+
+  test('a bomb of aliases is no YAML', async () => {
+    const rows = Array.from({ length: 9 }, (_, i) => {
+      const inside = Array(10).fill(i === 0 ? 'x' : `*a${i - 1}`);
+      return `a${i}: &a${i} [${inside.join(',')}]`;
+    });
+    expect(await readYaml(rows.join('\n'))).toEqual({ error: { line: 1 } });
   });
 });

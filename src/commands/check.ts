@@ -5,6 +5,7 @@ import packageInfo from '../../package.json' with { type: 'json' };
 import type { Finding, Glyphs } from '../check/index.js';
 import { editionNames, readEdition } from '../editions.js';
 import { readFonts } from '../fonts-of.js';
+import { readYaml } from '../formats/yaml.js';
 import { type Diagnostic, fault, type Result } from '../model/diagnostic.js';
 import type { SourceText } from '../read/index.js';
 import { readSource, type Source } from '../source.js';
@@ -97,14 +98,12 @@ async function projectConfig({ folder }: Source, { world }: Context): Promise<Re
     path.join(path.dirname(path.resolve(folder)), 'yinfa.yaml'),
   ].find((name) => world.exists(name));
   if (file === undefined) return { value: { check: {}, texts: [] }, diagnostics: [] };
-  const { parseDocument } = await import('yaml');
   const text = world.readText(file).value ?? '';
-  const document = parseDocument(text);
+  const { value, error } = await readYaml(text);
   const texts = [{ file, text }];
-  const [error] = document.errors;
   if (error !== undefined)
-    return { value: { check: {}, texts }, diagnostics: [configSyntax(file, error.linePos?.[0].line ?? 1)] };
-  const { check = {}, ...others } = (document.toJS() ?? {}) as Record<string, unknown>;
+    return { value: { check: {}, texts }, diagnostics: [configSyntax(file, error.line)] };
+  const { check = {}, ...others } = (value ?? {}) as Record<string, unknown>;
   const unknown = Object.keys(others).map((key) => configKey({ file, text }, key));
   const isTable = typeof check === 'object' && check !== null && !Array.isArray(check);
   return {

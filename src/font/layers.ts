@@ -1,7 +1,8 @@
 // Font tables as written: fonts.yaml of the program, of a report, of an edition.
 
 import path from 'node:path';
-import type { Diagnostic, Result } from '../model/diagnostic.js';
+import { readYaml } from '../formats/yaml.js';
+import { type Diagnostic, fault, type Result } from '../model/diagnostic.js';
 import { nearest } from '../model/nearest.js';
 import type { World } from '../world.js';
 import type { FontLayer } from './config.js';
@@ -41,24 +42,13 @@ async function readLayer({ file, text }: FontConfigSource): Promise<Result<FontL
 }
 
 async function parse(file: string, text: string): Promise<Result<unknown>> {
-  const { parseDocument } = await import('yaml');
-  const document = parseDocument(text, { prettyErrors: true });
-  const [error] = document.errors;
-  if (error === undefined) return { value: document.toJS(), diagnostics: [] };
-  const [place] = error.linePos ?? [];
-  return {
-    value: undefined,
-    diagnostics: [
-      {
-        rule: 'font-config-yaml',
-        severity: 'error',
-        message: '字体表不是正确的 YAML',
-        hint: '检查缩进和冒号后的空格',
-        file,
-        ...(place && { line: place.line, column: place.col }),
-      },
-    ],
-  };
+  const { value, error } = await readYaml(text);
+  if (error === undefined) return { value, diagnostics: [] };
+  const finding = fault('font-config-yaml', '字体表不是正确的 YAML', '检查缩进和冒号后的空格', {
+    file,
+    ...error,
+  });
+  return { value: undefined, diagnostics: [finding] };
 }
 
 function unknownKey(file: string, key: string): Diagnostic {

@@ -3,7 +3,7 @@
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { Meta } from '../model/report.js';
 import { readMeta } from './meta.js';
-import { failure, type ReadState, report, type SourceText } from './source-text.js';
+import { failure, printable, type ReadState, report, type SourceText } from './source-text.js';
 
 export interface FrontMatter {
   readonly meta: Meta;
@@ -27,7 +27,8 @@ export function readFrontMatter({ file, text }: SourceText): FrontMatter {
     report(state, Math.max(1, start + 1), opening.test(lines[start] ?? '') ? unclosed : missing);
     return { meta: { title: '' }, body: lines.join('\n'), offset: 0, diagnostics: state.diagnostics };
   }
-  const meta = readMeta(lines.slice(start + 1, end), start + 2, state);
+  const own = printable(lines.slice(start + 1, end), start + 2, state);
+  const meta = readMeta(own, start + 2, state);
   return { meta, body: lines.slice(end + 1).join('\n'), offset: end + 1, diagnostics: state.diagnostics };
 }
 

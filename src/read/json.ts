@@ -3,6 +3,7 @@
 import metaSchema from '../../docs/schema/front-matter.schema.json' with { type: 'json' };
 import reportSchema from '../../docs/schema/report.schema.json' with { type: 'json' };
 import { fault, type Place, type Result } from '../model/diagnostic.js';
+import { deceptive } from '../model/invisible.js';
 import type { Report } from '../model/report.js';
 import { findFault, type Schema } from './schema.js';
 import type { SourceText } from './source-text.js';
@@ -23,9 +24,13 @@ export function reportFromJson({ file, text }: SourceText): Result<Report | unde
   const found = findFault(parsed.value, 'report.schema.json', schemas);
   if (found !== undefined)
     return refused({ file }, `这不是印发的规范 JSON：${found.path || '整个文件'}${found.message}`);
+  if (deceives.test(JSON.stringify(parsed.value)))
+    return refused({ file }, '里面有看不见的方向控制符或标记字符，印出的字会变样');
   const { $schema: _, ...report } = parsed.value as Report & { $schema?: string };
   return { value: report, diagnostics: [] };
 }
+
+const deceives = new RegExp(`[${deceptive}]`, 'u');
 
 function parse(text: string): { readonly value: unknown } | { readonly line: number } {
   try {

@@ -51,12 +51,16 @@ const unprintable = new RegExp(
 /** Lines of a text, ends made alike, byte order mark and unprintable characters gone. */
 export function linesOf({ file, text }: SourceText, firstLine: number, state: ReadState): readonly string[] {
   const lines = text.replace(/^\ufeff/u, '').split(/\r\n|\n|\r/u);
-  return lines.map((line, i) => {
+  return printable(lines, firstLine, { ...state, file });
+}
+
+/** Lines without what no page can show. */
+export const printable = (lines: readonly string[], firstLine: number, state: ReadState): readonly string[] =>
+  lines.map((line, i) => {
     const clean = line.replace(unprintable, '');
-    if (clean !== line) report({ ...state, file }, firstLine + i, unprintableFinding(line));
+    if (clean !== line) report(state, firstLine + i, unprintableFinding(line));
     return clean;
   });
-}
 
 function unprintableFinding(line: string): Finding {
   const found = line.match(unprintable) ?? [];
