@@ -102,6 +102,8 @@ interface Edge {
 /** Whether a line may end after `before` and start with `after` (blanks belong to the line before). */
 export function mayBreak(before: Edge, after: Edge, level: Level): boolean {
   if (after.cls === 'space' || after.cls === 'glue' || before.cls === 'glue') return false;
+  // 互联网+: what is joined to a word by its plus stays with it.
+  if (after.char === '+' && before.cls === 'wide') return false;
   if (asciiClosing.has(after.char) || barredAtStart[level].has(after.cls)) return false;
   return !asciiOpening.has(before.char) && !barredAtEnd[level].has(before.cls);
 }
