@@ -131,7 +131,10 @@ export function settleFolder(folder: string): void {
   const parent = path.dirname(place);
   const own = `.${path.basename(place)}.`;
   const left = namesIn(parent).filter(
-    (name) => name.startsWith(own) && /^(?:new|old)-\d+$/u.test(name.slice(own.length)) && !runs(name),
+    (name) =>
+      name.startsWith(own) &&
+      /^(?:new|old)-\d+$/u.test(name.slice(own.length)) &&
+      !isInUse(path.join(parent, name)),
   );
   const old = left.find((name) => name.startsWith(`${own}old-`));
   if (!fs.existsSync(place) && old !== undefined) {
@@ -143,7 +146,8 @@ export function settleFolder(folder: string): void {
   const folders = ['', ...namesIn(place)].map((name) => path.join(place, name));
   for (const one of folders)
     for (const name of namesIn(one))
-      if (temporary.test(name) && !runs(name)) fs.rmSync(path.join(one, name), { force: true });
+      if (temporary.test(name) && !isInUse(path.join(one, name)))
+        fs.rmSync(path.join(one, name), { force: true });
 }
 
 function namesIn(folder: string): readonly string[] {
@@ -154,9 +158,13 @@ function namesIn(folder: string): readonly string[] {
   }
 }
 
+/** No build takes so long, ms: an older leaving's number belongs to another process by now. */
+const longestBuild = 10 * 60_000;
+
 /** Whether the process whose number a name bears still runs. */
-function runs(name: string): boolean {
-  const pid = Number(/-(\d+)(?:-|$)/u.exec(name)?.[1]);
+function isInUse(leaving: string): boolean {
+  const pid = Number(/-(\d+)(?:-|$)/u.exec(path.basename(leaving))?.[1]);
+  if (Date.now() - fs.statSync(leaving).ctimeMs > longestBuild) return false;
   if (pid === process.pid) return false;
   try {
     process.kill(pid, 0);
