@@ -2,8 +2,10 @@
 
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { deflateSync } from 'node:zlib';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
+import { areStreamsWhole } from '../src/formats/pdf-streams.js';
 import { readYaml } from '../src/formats/yaml.js';
 import { importDraft } from '../src/import/index.js';
 import type { Report } from '../src/model/report.js';
@@ -124,4 +126,19 @@ describe('sources made to deceive or to hurt', () => {
     });
     expect(await readYaml(rows.join('\n'))).toEqual({ error: { line: 1 } });
   });
+});
+
+test('packed streams of a PDF fit their checksums, under filters there are', () => {
+  const pdf = (filter: string, change: (packed: Buffer) => void = () => undefined) => {
+    const packed = deflateSync(Buffer.from('BT (6.2%) Tj ET '.repeat(20)));
+    change(packed);
+    const head = `1 0 obj\n<</Length ${packed.length}${filter}>>\nstream\n`;
+    return Buffer.concat([Buffer.from(head), packed, Buffer.from('\nendstream\nendobj\n')]);
+  };
+  expect(areStreamsWhole(pdf(' /Filter /FlateDecode'))).toBe(true);
+  expect(areStreamsWhole(pdf(' /Filter [/FlateDecode]'))).toBe(true);
+  const spoilt = (packed: Buffer) => packed.writeUInt8(packed.readUInt8(20) ^ 4, 20);
+  expect(areStreamsWhole(pdf(' /Filter /FlateDecode', spoilt))).toBe(false);
+  expect(areStreamsWhole(pdf(' /Filter /Flatedecode'))).toBe(false);
+  expect(areStreamsWhole(pdf(' /Fimter /FlateDecode'))).toBe(false);
 });

@@ -15,6 +15,7 @@ export function areStreamsWhole(bytes: Uint8Array): boolean {
   let left: number = limits.all;
   for (let at = file.indexOf('stream'); at >= 0 && left > 0; at = file.indexOf('stream', at + 6)) {
     const packed = packedAt(file, at);
+    if (packed === 'garbled') return false;
     if (packed === undefined) continue;
     const length = unpackedLength(packed);
     if (length === undefined) return false;
@@ -23,15 +24,23 @@ export function areStreamsWhole(bytes: Uint8Array): boolean {
   return true;
 }
 
+/** Names of ISO 32000-1 table 6 and their short forms: readers take a stream under another for empty. */
+const filters =
+  /^(?:Flate|LZW|ASCII85|ASCIIHex|RunLength|CCITTFax|DCT|JPX|JBIG2)Decode$|^(?:Fl|LZW|A85|AHx|RL|CCF|DCT|Crypt)$/u;
+
 /** A packed stream that begins behind this word; undefined where none does, or none to look at. */
-function packedAt(file: Buffer, at: number): Buffer | undefined {
+function packedAt(file: Buffer, at: number): Buffer | 'garbled' | undefined {
   const before = file.toString('latin1', Math.max(0, at - farthest), at);
   const start = before.lastIndexOf(' obj');
   if (start < 0 || !/>>\s*$/u.test(before)) return undefined;
   const dictionary = before.slice(start);
-  if (!/\/Filter\s*(?:\[\s*)?\/FlateDecode\b/u.test(dictionary)) return undefined;
-  if (/\/Subtype\s*\/Image\b|\/DecodeParms[\s\S]*\/Crypt/u.test(dictionary)) return undefined;
   const begin = at + 6 + (file[at + 6] === 13 ? 2 : 1);
+  const named = /\/Filter\s*(\[[^\]]*\]|\/[^\s/<>[\]()]*)/u.exec(dictionary)?.[1] ?? '';
+  const names = named.split(/[[\]\s/]+/u).filter((name) => name !== '');
+  const isZlib = file[begin] === 0x78 && file.readUInt16BE(begin) % 31 === 0;
+  if (names.some((name) => !filters.test(name)) || (names.length === 0 && isZlib)) return 'garbled';
+  if (!/^Fl/u.test(names[0] ?? '')) return undefined;
+  if (/\/Subtype\s*\/Image\b|\/DecodeParms[\s\S]*\/Crypt/u.test(dictionary)) return undefined;
   const length = /\/Length\s+(\d+)(?!\s+\d+\s+R)/u.exec(dictionary)?.[1];
   const end = length === undefined ? file.indexOf('endstream', begin) : begin + Number(length);
   return file.subarray(begin, end);
