@@ -142,3 +142,10 @@ test('packed streams of a PDF fit their checksums, under filters there are', () 
   expect(areStreamsWhole(pdf(' /Filter /Flatedecode'))).toBe(false);
   expect(areStreamsWhole(pdf(' /Fimter /FlateDecode'))).toBe(false);
 });
+
+test('a Word file of tables in tables without end is refused at once', async () => {
+  const open = '<w:tbl><w:tr><w:tc>'.repeat(50_000);
+  const text = `x</w:t></w:r></w:p>${open}<w:p><w:r><w:t>字`;
+  const { diagnostics } = await importDraft('x.docx', zipSync(parts(text)), options);
+  expect(diagnostics.map(({ rule }) => rule)).toEqual(['import-docx-broken']);
+});

@@ -20,7 +20,7 @@ import { relations } from './relations.js';
 import type { TrackedChanges } from './state.js';
 import { readStory } from './story.js';
 import { readStyles } from './styles.js';
-import { hasEndlessTag, isUndecodable, xmlText } from './xml.js';
+import { hasEndlessTag, isTooDeep, isUndecodable, xmlText } from './xml.js';
 
 const wanted =
   /^word\/(?:document|numbering|styles|footnotes|endnotes|comments)\.xml$|^word\/_rels\/document\.xml\.rels$|^word\/media\//u;
@@ -40,7 +40,7 @@ export function readDocx(
   const isEndless = Object.keys(parts).some(
     (name) => /\.(?:xml|rels)$/u.test(name) && hasEndlessTag(parts[name]),
   );
-  if (isEndless) return { value: undefined, diagnostics: [broken(file)] };
+  if (isEndless || isTooDeep(xml('document'))) return { value: undefined, diagnostics: [broken(file)] };
   if (isGarbled) return { value: undefined, diagnostics: [altered(file)] };
   const targets = parts['word/_rels/document.xml.rels'];
   const isAstray = targets !== undefined && !/<(?:\w+:)?Relationships[\s>/]/u.test(xmlText(targets));

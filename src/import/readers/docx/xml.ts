@@ -34,6 +34,20 @@ export function hasEndlessTag(bytes: Uint8Array = new Uint8Array()): boolean {
   return false;
 }
 
+/** Elements inside one another: tables in tables of a real file come to some sixty. */
+const deepest = 500;
+
+/** Whether elements stand deeper in one another than any Word writes: each level costs every parser. */
+export function isTooDeep(xml: string): boolean {
+  let depth = 0;
+  for (const [tag] of xml.matchAll(/<[/A-Za-z][^>]*>/gu)) {
+    if (tag.startsWith('</')) depth--;
+    else if (!tag.endsWith('/>')) depth++;
+    if (depth > deepest) return true;
+  }
+  return false;
+}
+
 function encodingOf(bytes: Uint8Array): string {
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
   return bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8';
