@@ -1,6 +1,7 @@
 // A PDF's objects by their numbers (ISO 32000-1 §7.3, §7.5.7): pdf.js shows none but those of one page.
 
-import { strFromU8, strToU8, unzlibSync } from 'fflate';
+import { inflateSync } from 'node:zlib';
+import { strFromU8, strToU8 } from 'fflate';
 
 export class Reference {
   constructor(readonly number: number) {}
@@ -11,44 +12,91 @@ export type Dictionary = ReadonlyMap<string, PdfValue>;
 /** Names as `/Name`; strings and booleans, which nothing here asks for, as their source. */
 export type PdfValue = number | string | Reference | readonly PdfValue[] | Dictionary | undefined;
 
+export interface PdfObject {
+  readonly number: number;
+  readonly source: string;
+  readonly dictionary: Dictionary | undefined;
+  /** As it stands in the file. */
+  readonly stream: string | undefined;
+}
+
+export interface PdfFile {
+  /** In the order of the file, one written twice both times; those of an object stream behind it. */
+  readonly objects: readonly PdfObject[];
+  /** What stands between objects: header, index and trailer. */
+  readonly between: string;
+}
+
 /** Source of every object, of those in object streams too; of an object written twice the later one. */
-export function pdfObjects(bytes: Uint8Array): ReadonlyMap<number, string> {
+export const pdfObjects = (bytes: Uint8Array): ReadonlyMap<number, string> =>
+  new Map(readPdfFile(bytes).objects.map(({ number, source }) => [number, source]));
+
+export function readPdfFile(bytes: Uint8Array): PdfFile {
   const file = strFromU8(bytes, true);
-  const objects = new Map<number, string>();
+  const objects: PdfObject[] = [];
+  let between = '';
+  let from = 0;
   const begin = /(\d+)\s+\d+\s+obj\b/gu;
   for (let found = begin.exec(file); found !== null; found = begin.exec(file)) {
+    between += file.slice(from, found.index);
     const { value, end } = parse(file, begin.lastIndex);
-    objects.set(Number(found[1]), file.slice(begin.lastIndex, end));
-    begin.lastIndex = end;
-    if (value instanceof Map) begin.lastIndex = passStream({ file, end }, value, objects);
+    const own = objectOf(Number(found[1]), file.slice(begin.lastIndex, end), value);
+    const stream = own.dictionary && streamAt(file, end, own.dictionary);
+    const object = { ...own, stream: stream?.data };
+    objects.push(object, ...packedIn(object));
+    const close = /\s*(?:endstream\s*)?endobj\s?/uy;
+    close.lastIndex = stream?.end ?? end;
+    from = close.test(file) ? close.lastIndex : (stream?.end ?? end);
+    begin.lastIndex = from;
   }
-  return objects;
+  return { objects, between: between + file.slice(from) };
 }
 
-/** Where the file goes on behind an object's stream; the objects that the stream packs are added. */
-function passStream(
-  { file, end }: { readonly file: string; readonly end: number },
-  dictionary: Dictionary,
-  objects: Map<number, string>,
-): number {
+function objectOf(number: number, source: string, value: PdfValue): PdfObject {
+  const dictionary = value instanceof Map ? (value as Dictionary) : undefined;
+  return { number, source, dictionary, stream: undefined };
+}
+
+interface Stream {
+  readonly data: string;
+  readonly end: number;
+}
+
+/** The stream behind an object's dictionary that ends at `end`. */
+function streamAt(file: string, end: number, dictionary: Dictionary): Stream | undefined {
   const opening = /\s*stream\r?\n/uy;
   opening.lastIndex = end;
-  if (!opening.test(file)) return end;
-  const length = dictionary.get('/Length');
+  if (!opening.test(file)) return undefined;
   const start = opening.lastIndex;
+  const length = dictionary.get('/Length');
   const close = typeof length === 'number' ? start + length : file.indexOf('endstream', start);
-  if (dictionary.get('/Type') === '/ObjStm') unpack(file.slice(start, close), dictionary, objects);
-  return Math.max(close, start);
+  return { data: file.slice(start, close), end: Math.max(start, close) };
 }
 
-function unpack(stream: string, dictionary: Dictionary, objects: Map<number, string>): void {
-  const isPacked = dictionary.get('/Filter') === '/FlateDecode';
-  const data = isPacked ? strFromU8(unzlibSync(strToU8(stream, true)), true) : stream;
+/** Objects of an object stream (§7.5.7): number and offset of each, then their sources. */
+function packedIn({ source, dictionary, stream }: PdfObject): readonly PdfObject[] {
+  if (dictionary?.get('/Type') !== '/ObjStm' || stream === undefined) return [];
+  const data = strFromU8(unpacked(source, stream), true);
   const first = Number(dictionary.get('/First'));
   const head = data.slice(0, first).trim().split(/\s+/u).map(Number);
-  for (let i = 0; i + 1 < head.length; i += 2) {
-    const [number, start, next] = [head[i] as number, head[i + 1] as number, head[i + 3]];
-    objects.set(number, data.slice(first + start, next === undefined ? undefined : first + next));
+  return Array.from({ length: Math.floor(head.length / 2) }, (_, i) => {
+    const [number, start, next] = [head[2 * i] as number, head[2 * i + 1] as number, head[2 * i + 3]];
+    const own = data.slice(first + start, next === undefined ? undefined : first + next);
+    return objectOf(number, own, parse(own).value);
+  });
+}
+
+/** Most that a stream may unpack to, bytes: no page or picture of ours takes a tenth of it. */
+const largestStream = 2 ** 28;
+
+/** A stream's bytes behind its filter; as they are where that is another or does not fit. */
+export function unpacked(source: string, stream: string): Uint8Array {
+  const bytes = strToU8(stream, true);
+  if (!/\/Filter\s*(?:\[\s*)?\/FlateDecode\b/u.test(source)) return bytes;
+  try {
+    return inflateSync(bytes, { maxOutputLength: largestStream });
+  } catch {
+    return bytes;
   }
 }
 
