@@ -10,7 +10,7 @@ import { nearest } from './model/nearest.js';
 import type { Pages } from './model/page.js';
 import { figuresIn, type Report } from './model/report.js';
 import { reportToJson } from './read/index.js';
-import type { ReadBack } from './verify/index.js';
+import type { Part, ReadBack } from './verify/index.js';
 
 export interface Emission {
   readonly doc: Doc;
@@ -36,8 +36,10 @@ interface Output {
   readonly emit: (emission: Emission) => Promise<Result<Uint8Array | string>>;
   /** A reader that shares nothing with `emit`; canonical JSON is compared as data. */
   readonly readBack?: (bytes: Uint8Array) => Promise<ReadBack>;
-  /** For the proof of its whole text, whether it is a page of the web; a PDF is proved by its pages. */
-  readonly isWeb?: boolean;
+  /** How its whole text is proved: against pages' numbers, or as a page of the web; a PDF by its pages. */
+  readonly whole?: 'paged' | 'web';
+  /** What a file falls into, to be held against what the source gives again; undefined where it does not open. */
+  readonly partsOf: (bytes: Uint8Array) => Promise<readonly Part[] | undefined>;
 }
 
 export const outputs: Readonly<Record<Format, Output>> = {
@@ -54,6 +56,7 @@ export const outputs: Readonly<Record<Format, Output>> = {
       });
     },
     readBack: async (bytes) => (await import('./verify/pdf.js')).readPdf(bytes),
+    partsOf: async (bytes) => (await import('./verify/pdf-parts.js')).pdfParts(bytes),
   },
   docx: {
     words: ['word', 'doc', 'wps'],
@@ -67,7 +70,8 @@ export const outputs: Readonly<Record<Format, Output>> = {
         titleLines,
       }),
     readBack: async (bytes) => (await import('./verify/docx.js')).readDocx(bytes),
-    isWeb: false,
+    whole: 'paged',
+    partsOf: async (bytes) => (await import('./verify/docx-parts.js')).docxParts(bytes),
   },
   html: {
     words: ['网页', '网页版', 'web'],
@@ -80,12 +84,14 @@ export const outputs: Readonly<Record<Format, Output>> = {
         senseParts,
       }),
     readBack: async (bytes) => (await import('./verify/html.js')).readHtml(new TextDecoder().decode(bytes)),
-    isWeb: true,
+    whole: 'web',
+    partsOf: async (bytes) => (await import('./verify/html-parts.js')).htmlParts(bytes),
   },
   json: {
     words: [],
     isPaged: false,
     emit: async ({ report }) => ({ value: reportToJson(report), diagnostics: [] }),
+    partsOf: async (bytes) => (await import('./verify/json-parts.js')).jsonParts(bytes),
   },
 };
 

@@ -16,7 +16,6 @@ import {
   type Proof,
   pageDifferences,
   partDifferences,
-  partsOf,
   type ReadBack,
   verifyFile,
   wholeDifference,
@@ -92,7 +91,7 @@ async function proof(
   const old = outdated(file, product, source);
   if (old.length > 0) return none([...altered, stale(location, old)]);
   const said = await saidBy(location, bytes.value, product);
-  const differences = [...said.diagnostics, ...held(location, bytes.value, product)];
+  const differences = [...said.diagnostics, ...(await held(location, bytes.value, product))];
   const shown = file.format === 'pdf' ? await shownBy(file, location, bytes.value, product) : undefined;
   return {
     value: { ...said.counts, ...shown?.value },
@@ -114,8 +113,9 @@ async function saidBy(file: string, bytes: Uint8Array, product: Product): Promis
 /** The whole text of a Word file or a page, cover to 版记, against the edition's. */
 function wholeProof(file: string, { whole }: ReadBack, product: Product): readonly Diagnostic[] {
   const { doc, format, pages, settings } = product;
-  const { isWeb } = outputs[format];
-  if (isWeb === undefined || whole === undefined) return [];
+  const form = outputs[format].whole;
+  if (form === undefined || whole === undefined) return [];
+  const isWeb = form === 'web';
   const pageOf = isWeb ? () => undefined : pageLabels(pages);
   const expected = wholeText(doc, { pageOf, isWeb });
   const hasFoot = !isWeb && /^(?:foot|both)$/u.test(settings.notes.placement);
@@ -137,11 +137,15 @@ function outdated(file: BuiltFile, product: Product, source: Source): readonly s
 const mostTold = 8;
 
 /** A file that is not what the source gives again, told by its parts. */
-function held(location: string, bytes: Uint8Array, { format, content }: Product): readonly Diagnostic[] {
+async function held(
+  location: string,
+  bytes: Uint8Array,
+  { format, content }: Product,
+): Promise<readonly Diagnostic[]> {
   if (sha256(content) === sha256(bytes)) return [];
-  const parts = partsOf[format];
-  const found = parts(bytes);
-  const expected = parts(typeof content === 'string' ? new TextEncoder().encode(content) : content);
+  const { partsOf } = outputs[format];
+  const found = await partsOf(bytes);
+  const expected = await partsOf(typeof content === 'string' ? new TextEncoder().encode(content) : content);
   if (found === undefined || expected === undefined) return [unreadable(location)];
   const differences = partDifferences(expected, found);
   const told = differences.slice(0, mostTold).map((difference) => differs(location, difference));

@@ -8,10 +8,9 @@ import { compareText, type Difference } from './compare.js';
 import { type Expected, expectedText } from './expected.js';
 import type { ReadBack } from './html.js';
 
-export { partsOf } from './formats.js';
 export type { ReadBack } from './html.js';
 export { type PageDifference, pageDifferences } from './pages.js';
-export { partDifferences } from './parts.js';
+export { type Part, partDifferences } from './parts.js';
 export { wholeDifference, wholeText } from './whole.js';
 
 export interface VerifyJob {
