@@ -5,14 +5,24 @@ import path from 'node:path';
 import { changedInputs } from './inputs.js';
 import { type BuiltFile, manifestName, readManifest, sha256 } from './manifest.js';
 import type { Measure } from './measure/index.js';
-import { caution, type Diagnostic, fault, hasErrors, type Result } from './model/diagnostic.js';
-import type { Pages } from './model/page.js';
+import { type Diagnostic, fault, hasErrors, type Result } from './model/diagnostic.js';
 import { outputs, pageLabels } from './outputs.js';
 import { type Product, produceEdition } from './produce.js';
 import { readSource, type Source } from './source.js';
 import {
+  changed,
+  emptyManifest,
+  moreDiffer,
+  noManifest,
+  pageDiffers,
+  partDiffers,
+  stale,
+  stranger,
+  unreadable,
+  wholeDiffers,
+} from './verify/faults.js';
+import {
   type Counts,
-  type PageDifference,
   type Proof,
   pageDifferences,
   partDifferences,
@@ -38,8 +48,10 @@ export async function verifyFolder(
 ): Promise<Result<readonly Verified[] | undefined>> {
   world.settleFolder(out);
   const manifest = readManifest(out, world);
-  if (manifest === undefined) return { value: undefined, diagnostics: [noManifest(out)] };
-  if (manifest.files.length === 0) return { value: undefined, diagnostics: [emptyManifest(out)] };
+  if (manifest === undefined)
+    return { value: undefined, diagnostics: [noManifest(path.join(out, manifestName))] };
+  if (manifest.files.length === 0)
+    return { value: undefined, diagnostics: [emptyManifest(path.join(out, manifestName))] };
   const read = readSource(source ?? path.join(out, manifest.source.folder), world);
   if (read.value === undefined) return { value: undefined, diagnostics: read.diagnostics };
   const diagnostics: Diagnostic[] = [];
@@ -123,7 +135,7 @@ function wholeProof(file: string, { whole }: ReadBack, product: Product): readon
     wholeDifference(expected.body, whole.body),
     hasFoot ? wholeDifference(expected.foot, whole.foot) : undefined,
   ];
-  return found.flatMap((one) => (one === undefined ? [] : [notWhole(file, one)]));
+  return found.flatMap((one) => (one === undefined ? [] : [wholeDiffers(file, one)]));
 }
 
 /** What a file was built from and is no longer as it was. */
@@ -148,9 +160,9 @@ async function held(
   const expected = await partsOf(typeof content === 'string' ? new TextEncoder().encode(content) : content);
   if (found === undefined || expected === undefined) return [unreadable(location)];
   const differences = partDifferences(expected, found);
-  const told = differences.slice(0, mostTold).map((difference) => differs(location, difference));
+  const told = differences.slice(0, mostTold).map((difference) => partDiffers(location, difference));
   const rest = differences.length - told.length;
-  return rest > 0 ? [...told, more(location, rest)] : told;
+  return rest > 0 ? [...told, moreDiffer(location, rest)] : told;
 }
 
 /**
@@ -168,7 +180,9 @@ async function shownBy(
   const placed = await fromPdf(location, bytes);
   if (placed.value === undefined || pages === undefined)
     return { value: {}, diagnostics: placed.diagnostics };
-  const differences = pageDifferences(pages, placed.value).map((found) => shown(location, found, pages));
+  const differences = pageDifferences(pages, placed.value).map((found) =>
+    pageDiffers(location, found, pages),
+  );
   const counts = { 页: pages.pages.length };
   if (differences.length > 0) return { value: counts, diagnostics: differences.slice(0, mostTold) };
   const measured = measureStandard(placed.value, specificationOf(styles));
@@ -193,76 +207,5 @@ function strangers(files: readonly BuiltFile[], out: string, world: World): read
   return editions
     .flatMap((edition) => world.list(path.join(out, edition)).map((name) => `${edition}/${name}`))
     .filter((name) => isPrinted(name) && !known.has(name))
-    .map((name) =>
-      caution('verify-stranger', '排版记录里没有这个文件，无从核对', '不是要印的，移到别处', {
-        file: path.join(out, name),
-      }),
-    );
+    .map((name) => stranger(path.join(out, name)));
 }
-
-const noManifest = (out: string): Diagnostic =>
-  fault(
-    'verify-no-manifest',
-    '这个文件夹里没有排版记录，无从核对',
-    '写出 yinfa build 的输出文件夹，如 yinfa verify out',
-    { file: path.join(out, manifestName) },
-  );
-
-const emptyManifest = (out: string): Diagnostic =>
-  fault('verify-no-manifest', '排版记录里一个文件也没有', '重新运行 yinfa build', {
-    file: path.join(out, manifestName),
-  });
-
-const stale = (file: string, what: readonly string[]): Diagnostic =>
-  fault('verify-stale', `${what.join('、')} 在排版之后改动过，这个文件已经过时`, '重新运行 yinfa build', {
-    file,
-  });
-
-const changed = (file: string): Diagnostic =>
-  fault(
-    'verify-changed',
-    '文件在排版之后被改动过（校验值与记录不符）',
-    '如系手工修改，请把修改写回来源，再运行 yinfa build',
-    { file },
-  );
-
-const unreadable = (file: string): Diagnostic =>
-  fault('verify-unreadable', '文件打不开或已损坏', '重新运行 yinfa build', { file });
-
-const notWhole = (
-  file: string,
-  { expected, found }: { readonly expected: string; readonly found: string },
-): Diagnostic =>
-  fault(
-    'verify-whole',
-    `全文从这里起与来源不同：应为「${expected}」，文件里是「${found}」`,
-    '重新运行 yinfa build',
-    { file },
-  );
-
-const differs = (
-  file: string,
-  { place, expected, found }: { readonly place: string; readonly expected: string; readonly found: string },
-): Diagnostic =>
-  fault(
-    'verify-part',
-    `${place}与按来源重排的不同：应为「${expected}」，文件里是「${found}」`,
-    '重新运行 yinfa build',
-    { file },
-  );
-
-function shown(file: string, { page, row, expected, found }: PageDifference, { pages }: Pages): Diagnostic {
-  const label = pages[page]?.label;
-  const place = label === undefined ? `文件的第 ${page + 1} 页` : `第 ${label} 页`;
-  return fault(
-    'verify-page',
-    `${place}第 ${row} 行：应印「${short(expected)}」，文件里印的是「${short(found)}」`,
-    '重新运行 yinfa build',
-    { file },
-  );
-}
-
-const short = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
-
-const more = (file: string, count: number): Diagnostic =>
-  fault('verify-part', `还有 ${count} 处与按来源重排的不同`, '重新运行 yinfa build', { file });

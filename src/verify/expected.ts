@@ -3,6 +3,7 @@
 import type { Position } from '../model/diagnostic.js';
 import type { EditionSettings, MarkerStyle } from '../model/doc.js';
 import type { Block, Inline, Note, Report, Table } from '../model/report.js';
+import { type InlineSpelling, spell } from './spell.js';
 
 /** One heading, paragraph, cell or note. `name` says it to a clerk. */
 export interface Unit {
@@ -36,8 +37,11 @@ export function expectedText(
   placed: readonly string[] = ['salutation', 'body', 'attachments', 'notes'],
 ): Expected {
   const { placement, marker } = settings.notes;
-  const mark = placement === 'none' ? () => '' : (n: number) => markerText(n, marker);
-  const spelling: Spelling = { spell: (inlines) => inlineText(inlines, mark), omit: settings.omit };
+  const spelled: InlineSpelling = {
+    mark: placement === 'none' ? () => '' : ({ number }) => markerText(number, marker),
+    raise: (text) => text,
+  };
+  const spelling: Spelling = { spell: (inlines) => spell(inlines, spelled), omit: settings.omit };
   const units = (blocks: readonly Block[]) => blocks.flatMap((block) => blockUnits(block, spelling));
   const notes = report.notes.map((note) => noteUnit(note, spelling));
   const mentioned = report.notes.filter((note) => (note.mentions ?? 0) > 0);
@@ -122,25 +126,6 @@ function noteUnit(note: Note, spelling: Spelling): Unit {
   const definition = note.definition.flatMap((block) => blockUnits(block, spelling)).map((u) => u.text);
   const text = `${note.number}.${spell(note.label)}：${definition.join('')}`;
   return { name: `注释${note.number}`, text, ...(note.pos && { pos: note.pos }) };
-}
-
-function inlineText(inlines: readonly Inline[], marker: (n: number) => string): string {
-  return inlines.map((inline) => oneInline(inline, marker)).join('');
-}
-
-function oneInline(inline: Inline, marker: (n: number) => string): string {
-  switch (inline.type) {
-    case 'text':
-      return inline.value;
-    case 'break':
-      return '';
-    case 'noteRef':
-      return marker(inline.number);
-    case 'crossRef':
-      return inline.text ?? '';
-    default:
-      return inlineText(inline.children, marker);
-  }
 }
 
 /** Where the circled numerals stand in Unicode: first number, last number, code of the first. */

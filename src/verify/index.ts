@@ -9,7 +9,7 @@ import { type Expected, expectedText } from './expected.js';
 import type { ReadBack } from './html.js';
 
 export type { ReadBack } from './html.js';
-export { type PageDifference, pageDifferences } from './pages.js';
+export { pageDifferences } from './pages.js';
 export { type Part, partDifferences } from './parts.js';
 export { wholeDifference, wholeText } from './whole.js';
 

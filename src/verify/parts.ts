@@ -130,7 +130,8 @@ const isText = (token: string): boolean => /\p{Script=Han}/u.test(token) && !/^[
 /** Words where there are some; else the marks and attributes themselves. */
 const excerpt = (tokens: readonly string[]): string => short(wordsOf(tokens) || tokens.join(''));
 
-function short(words: string): string {
+/** As much as a clerk needs to find it. */
+export function short(words: string): string {
   const text = words.replace(/\s+/gu, ' ').trim();
   return text.length > mostShown ? `${text.slice(0, mostShown)}…` : text;
 }

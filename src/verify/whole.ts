@@ -5,6 +5,7 @@
 import type { Doc, DocBlock, DocInline, NoteEntry, Section } from '../model/doc.js';
 import { markerText } from './expected.js';
 import { joinedRaised, pictured, raised, toldNotation } from './notation.js';
+import { spell } from './spell.js';
 
 /** How a format writes what is not plain words. */
 export interface Writing {
@@ -86,23 +87,8 @@ function noteText(number: string, { label, children, more }: NoteEntry, writing:
   return `${number}${inlineText(label)}：${inlineText(children)}${rest}`;
 }
 
-const inlineText = (inlines: readonly DocInline[]): string => inlines.map(oneInline).join('');
-
-function oneInline(inline: DocInline): string {
-  switch (inline.type) {
-    case 'text':
-      return inline.value;
-    case 'break':
-      return '';
-    case 'noteRef':
-    case 'crossRef':
-      return inline.text;
-    case 'superscript':
-      return raised(inlineText(inline.children));
-    default:
-      return inlineText(inline.children);
-  }
-}
+const inlineText = (inlines: readonly DocInline[]): string =>
+  spell(inlines, { mark: (reference) => ('text' in reference ? reference.text : ''), raise: raised });
 
 export interface WholeDifference {
   readonly expected: string;
