@@ -14,7 +14,7 @@ const guarded = new Set(['import', 'measure']);
 /** What is smaller and no PDF is read in a time that grows with its length alone. Bytes. */
 const largest = 2 ** 20;
 
-/** Processor time, time on the clock and memory for one such command; no real draft of the 3,004 tried took a tenth of either. */
+/** Processor time, time on the clock and memory for one such command; no real draft of the 3,004 tried took a tenth of any. */
 const limits = { seconds: 8, wall: 12, megabytes: 900 };
 
 // Code must prove hotter before V8 optimizes it: most of a build's functions end before that pays

@@ -172,13 +172,13 @@ async function rename(from: string, to: string): Promise<void> {
   try {
     await fs.promises.rename(from, to);
   } catch (error) {
-    if (!isHeld.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    if (!heldCodes.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
     const { default: patient } = await import('fs-extra');
     await patient.rename(from, to);
   }
 }
 
-const isHeld: ReadonlySet<string> = new Set(['EPERM', 'EACCES', 'EBUSY']);
+const heldCodes: ReadonlySet<string> = new Set(['EPERM', 'EACCES', 'EBUSY']);
 
 /** Hidden and beside its target, so that the rename stays on one disk. */
 function temporaryName(file: string): string {

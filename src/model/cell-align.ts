@@ -13,8 +13,7 @@ const mostCentred = 2;
 
 /**
  * Alignment of a cell that is no number set by its point: what its column asks, or its style, `room` ems of
- * text wide. What is no number among numbers stands in their middle, but for text of
- * several lines.
+ * text wide. What is no number among numbers stands in their middle, but for text of several lines.
  */
 export function cellAlign(cell: PlacedCell, { columns }: TableBlock, style: Align, room: number): Align {
   const asked = cell.isHead ? undefined : columns[cell.column]?.align;
