@@ -199,13 +199,13 @@ function unmet(file: BuiltFile, location: string, measured: readonly Measure[]):
   });
 }
 
-/** Files of these formats that stand among an edition's and that no build made: somebody may print them. */
+/** Files of these formats, in the folder or in one of its own, that the record does not name: somebody may print them. */
 function strangers(files: readonly BuiltFile[], out: string, world: World): readonly Diagnostic[] {
-  const known = new Set(files.map((file) => file.path));
-  const editions = [...new Set(files.map(({ edition }) => edition))];
+  const known = new Set([manifestName, ...files.map((file) => file.path)]);
   const isPrinted = (name: string) => Object.keys(outputs).some((format) => name.endsWith(`.${format}`));
-  return editions
-    .flatMap((edition) => world.list(path.join(out, edition)).map((name) => `${edition}/${name}`))
+  return world
+    .list(out)
+    .flatMap((name) => [name, ...world.list(path.join(out, name)).map((inner) => `${name}/${inner}`)])
     .filter((name) => isPrinted(name) && !known.has(name))
     .map((name) => stranger(path.join(out, name)));
 }

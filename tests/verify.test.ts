@@ -95,8 +95,12 @@ describe('what keeps a file from being proved', () => {
     writeFileSync(picture, before);
 
     writeFileSync(path.join(out, 'handout/旧稿.pdf'), '');
-    expect(await rulesNow()).toEqual(['warning verify-stranger']);
+    writeFileSync(path.join(out, '旧稿.docx'), '');
+    expect(await rulesNow()).toEqual(['error verify-stranger', 'error verify-stranger']);
     rmSync(path.join(out, 'handout/旧稿.pdf'));
+    rmSync(path.join(out, '旧稿.docx'));
+    const unnamed = (text: string) => text.replace('"path": "handout/', '"path": "web/');
+    expect(await changing(manifestFile, unnamed)).toContain('error verify-stranger');
     rmSync(page);
     expect(await rulesNow()).toEqual(['error file-missing']);
   });

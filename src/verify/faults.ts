@@ -1,6 +1,6 @@
 // What keeps a file from being proved, in a clerk's words.
 
-import { caution, type Diagnostic, fault } from '../model/diagnostic.js';
+import { type Diagnostic, fault } from '../model/diagnostic.js';
 import type { Pages } from '../model/page.js';
 import type { PageDifference } from './pages.js';
 import { type PartDifference, short } from './parts.js';
@@ -69,4 +69,11 @@ export const moreDiffer = (file: string, count: number): Diagnostic =>
   fault('verify-part', `还有 ${count} 处与按来源重排的不同`, '重新运行 yinfa build', { file });
 
 export const stranger = (file: string): Diagnostic =>
-  caution('verify-stranger', '排版记录里没有这个文件，无从核对', '不是要印的，移到别处', { file });
+  fault(
+    'verify-stranger',
+    '排版记录里没有这个文件，无从核对',
+    '不是要印的，移到别处；是要印的，重新运行 yinfa build',
+    {
+      file,
+    },
+  );

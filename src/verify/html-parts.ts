@@ -9,5 +9,5 @@ export const markupTokens = (source: string): readonly string[] =>
 const lines = (text: string): readonly string[] => text.split(/(?<=\n)/u);
 
 export const htmlParts = (bytes: Uint8Array): readonly Part[] => [
-  { name: '网页', tokens: markupTokens(new TextDecoder().decode(bytes)) },
+  { name: '网页', tokens: markupTokens(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)) },
 ];

@@ -47,7 +47,9 @@ function partOf({ number, source, stream }: PdfObject, owners: ReadonlyMap<numbe
   const isDerived = stream !== undefined && derived.test(source);
   const kind = kinds.find(([form]) => form.test(source))?.[1] ?? '对象';
   const name = `${isDerived ? '文件首尾' : (owners.get(number) ?? kind)}（对象 ${number}）`;
-  const head = source.replace(/\/(?:Length|First)\s+\d+(?:\s+\d+\s+R)?/gu, '').split(/(?=\/)|(?<=[>\])])/u);
+  // An object stream's /First follows from its objects; an outline's says which bookmark comes first.
+  const following = isDerived ? /\/(?:Length|First)\s+\d+/gu : /\/Length\s+\d+(?:\s+\d+\s+R)?/gu;
+  const head = source.replace(following, '').split(/(?=\/)|(?<=[>\])])/u);
   return {
     name,
     tokens: stream === undefined || isDerived ? head : [...head, ...streamTokens(source, stream)],
