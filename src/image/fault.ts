@@ -17,14 +17,11 @@ export const damaged = (words: string): ImageFault => ({ rule: 'image-damaged', 
 /** Most pixels of a picture: A3 at 600 dots an inch, and some. Unpacked, they take three or four bytes each. */
 export const mostPixels = 80e6;
 
-export const tooLarge = (words: string): ImageFault => ({
+export const tooManyPixels = (width: number, height: number): ImageFault => ({
   rule: 'image-too-large',
-  words,
+  words: `有 ${width} × ${height} 像素，太大了`,
   hint: '用看图软件缩小（宽 4000 像素足够印刷），另存为 PNG 或 JPEG',
 });
-
-export const tooManyPixels = (width: number, height: number): ImageFault =>
-  tooLarge(`有 ${width} × ${height} 像素，太大了`);
 
 /** What no place on a page can be made for. */
 export const sizeless: ImageFault = {

@@ -1,6 +1,6 @@
 // SVG: whether a file is whole, and whether it can be drawn in the PDF as a browser shows it.
 
-import { damaged, type ImageFault, tooLarge } from './fault.js';
+import { damaged, type ImageFault } from './fault.js';
 import { undrawable } from './svg-features.js';
 import { unsafe, unsafeFault } from './svg-inert.js';
 import { readSvg, type Svg } from './svg-tree.js';
@@ -67,10 +67,14 @@ const prefixed: ImageFault = {
   hint: '在绘图软件里重新导出为普通 SVG，或另存为 PNG',
 };
 
+const asPng = '在绘图软件里另存为 PNG（宽 2000 像素以上），改用 PNG';
+
+const tooLarge = (words: string): ImageFault => ({ rule: 'image-too-large', words, hint: asPng });
+
 const cannotDraw = (features: readonly string[]): ImageFault => ({
   rule: 'image-svg-feature',
   words: `里有 PDF 画不准的内容：${listed(features)}`,
-  hint: '在绘图软件里另存为 PNG（宽 2000 像素以上），改用 PNG；或去掉这些效果再导出 SVG',
+  hint: `${asPng}；或去掉这些效果再导出 SVG`,
   inPdf: true,
 });
 
