@@ -24,14 +24,28 @@ v8.setFlagsFromString('--interrupt-budget=500000');
 if (guarded.has(process.argv[2]) && process.argv.slice(3).some(mayBeSlow)) supervise();
 else run();
 
-/** A thread costs a quarter of a short import: PDFs get one, whose drawings may nest without end, and large files. */
+/**
+ * A thread costs a quarter of a short import: PDFs get one, whose drawings may nest without end, and files that
+ * are large or unpack to be.
+ */
 function mayBeSlow(word) {
   try {
     const stat = statSync(word);
-    return stat.isFile() && (stat.size > largest || readHead(word) === '%PDF');
+    if (!stat.isFile()) return false;
+    if (stat.size > largest) return true;
+    const head = readHead(word);
+    return head === '%PDF' || (head.startsWith('PK') && unpackedSize(readFileSync(word)) > largest);
   } catch {
     return false;
   }
+}
+
+/** What the parts of a ZIP file say that they unpack to (APPNOTE 4.3.12), bytes. */
+function unpackedSize(bytes) {
+  let size = 0;
+  for (let at = bytes.indexOf('PK\u0001\u0002'); at >= 0; at = bytes.indexOf('PK\u0001\u0002', at + 4))
+    if (at + 28 <= bytes.length) size += bytes.readUInt32LE(at + 24);
+  return size;
 }
 
 function readHead(name) {

@@ -92,6 +92,9 @@ async function write(
 ): Promise<Result<Built | undefined>> {
   world.settleFolder(out);
   const last = readManifest(out, world);
+  const other = otherReport(last, out, location, world);
+  if (other !== undefined)
+    return { value: undefined, diagnostics: [...diagnostics, otherOutput(out, other)] };
   const origin = sha256(...source.texts.map(({ text }) => text));
   const made = await Promise.all(products.map((product) => builtFile(product, origin)));
   const earlier = earlierFiles(last, made, out, world);
@@ -116,6 +119,29 @@ async function write(
     ],
   };
 }
+
+/** The folder of another report, still there, whose files `out` holds: they would be overwritten or taken for old. */
+function otherReport(
+  last: Manifest | undefined,
+  out: string,
+  location: string,
+  world: World,
+): string | undefined {
+  if (last === undefined || last.files.length === 0) return undefined;
+  const before = path.join(out, last.source.folder);
+  const isSame = path.resolve(before) === path.resolve(location);
+  return isSame || !(world.exists(path.join(before, 'report.md')) || /\.json$/iu.test(before))
+    ? undefined
+    : before;
+}
+
+const otherOutput = (out: string, before: string): Diagnostic =>
+  fault(
+    'output-other-report',
+    `输出文件夹里是另一份报告（${before}）的成品，这次没有写入`,
+    '用 -o 另写一个输出文件夹；确实要替换的，先把里面的成品移走',
+    { file: out },
+  );
 
 const replacedFile = (file: string): Diagnostic =>
   notice('output-replaced', '标题改了，按旧标题命名的文件已删去', '新文件在同一文件夹里', { file });

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { Measure } from './measure/index.js';
 import type { Diagnostic } from './model/diagnostic.js';
-import type { Format } from './model/doc.js';
+import { allFormats, type Format } from './model/doc.js';
 import type { Note } from './model/report.js';
 import type { World } from './world.js';
 
@@ -70,8 +70,32 @@ function isManifest(value: unknown): value is Manifest {
     typeof m === 'object' &&
     m !== null &&
     Array.isArray(m.notes) &&
+    m.notes.every(isNoteNumber) &&
     Array.isArray(m.files) &&
+    m.files.every(isBuiltFile) &&
     typeof m.source?.folder === 'string'
+  );
+}
+
+const isNoteNumber = (value: unknown): boolean => {
+  const note = value as Partial<NoteNumber> | null;
+  return typeof note?.term === 'string' && typeof note.number === 'number';
+};
+
+/** A file of the folder itself: no path leads out of it. */
+function isBuiltFile(value: unknown): boolean {
+  const file = value as Partial<BuiltFile> | null;
+  if (typeof file?.path !== 'string' || file.path.split(/[\\/]/u).includes('..')) return false;
+  if (path.isAbsolute(file.path) || typeof file.edition !== 'string') return false;
+  const { inputs = [], measures = [] } = file;
+  return (
+    allFormats.includes(file.format as Format) &&
+    typeof file.sha256 === 'string' &&
+    typeof file.source === 'string' &&
+    Array.isArray(inputs) &&
+    inputs.every((input) => typeof input?.path === 'string' && typeof input.sha256 === 'string') &&
+    Array.isArray(measures) &&
+    measures.every((measure) => typeof measure?.rule === 'string')
   );
 }
 

@@ -10,6 +10,7 @@ import { readYaml } from '../src/formats/yaml.js';
 import { importDraft } from '../src/import/index.js';
 import type { Report } from '../src/model/report.js';
 import { readReport, reportFromJson, reportToJson } from '../src/read/index.js';
+import { readPdfFile } from '../src/verify/pdf-objects.js';
 import { randomFrom } from './random.js';
 
 const options = { strict: false, trackedChanges: 'accept' } as const;
@@ -148,4 +149,19 @@ test('a Word file of tables in tables without end is refused at once', async () 
   const text = `x</w:t></w:r></w:p>${open}<w:p><w:r><w:t>字`;
   const { diagnostics } = await importDraft('x.docx', zipSync(parts(text)), options);
   expect(diagnostics.map(({ rule }) => rule)).toEqual(['import-docx-broken']);
+});
+
+test('a list of a level that Word has not is read at the deepest it has', async () => {
+  const w = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
+  const level = '<w:ilvl w:val="999999999"/>';
+  const text = `甲</w:t></w:r></w:p><w:p><w:pPr><w:numPr>${level}<w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>做好工作。`;
+  const numbering = `<w:numbering ${w}><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="999999999"><w:start w:val="1"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>`;
+  const bytes = zipSync({ ...parts(text), 'word/numbering.xml': strToU8(numbering) });
+  const { value } = await importDraft('x.docx', bytes, options);
+  expect(reportToJson(value?.report as Report)).toContain('做好工作。');
+});
+
+test('values without end in one another are no stack to fall from', () => {
+  const bytes = strToU8(`1 0 obj\n${'['.repeat(200_000)}\nendobj\n2 0 obj\n${'<<'.repeat(200_000)}`);
+  expect(readPdfFile(bytes).objects).toHaveLength(1);
 });

@@ -3,11 +3,16 @@
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { unzipSync, zipSync } from 'fflate';
 import { afterAll, describe, expect, test } from 'vitest';
 import { build } from '../src/build.js';
+import { sha256 } from '../src/manifest.js';
 import { verifyFolder } from '../src/verification.js';
+import { partDifferences } from '../src/verify/index.js';
 import { readPdf } from '../src/verify/pdf.js';
+import { pdfParts } from '../src/verify/pdf-parts.js';
 import { openWorld } from '../src/world.js';
+import { tamperPdf } from './pdf-tamper.js';
 
 const root = path.resolve(import.meta.dirname, '..');
 const fixtures = path.join(root, 'tests/fixtures/verify');
@@ -86,6 +91,18 @@ describe('what keeps a file from being proved', () => {
     expect(
       await changing(manifestFile, (text) => text.replace(/"files": \[[\s\S]*\]/u, '"files": []')),
     ).toEqual(['error verify-no-manifest']);
+    const misshapen: readonly (readonly [from: RegExp, to: string])[] = [
+      [/"files": \[/u, '"files": [null, '],
+      [/"path": "[^"]*"/u, '"path": 5'],
+      [/"path": "handout/u, '"path": "../handout'],
+      [/"format": "html"/u, '"format": "constructor"'],
+      [/"inputs": \[/u, '"inputs": [null, '],
+      [/"notes": \[/u, '"notes": [null, '],
+    ];
+    for (const [from, to] of misshapen)
+      expect(await changing(manifestFile, (text) => text.replace(from, to))).toEqual([
+        'error verify-no-manifest',
+      ]);
     for (const file of ['report.md', 'glossary.md', 'templates/handout/edition.md.hbs'])
       expect(await changing(path.join(source, file), (text) => `${text}\n`)).toEqual(['error verify-stale']);
     const picture = path.join(source, 'figures/roads.png');
@@ -104,4 +121,57 @@ describe('what keeps a file from being proved', () => {
     rmSync(page);
     expect(await rulesNow()).toEqual(['error file-missing']);
   });
+});
+
+test('the files of another report are neither overwritten nor taken away', async () => {
+  const [one, two] = ['一', '二'].map((name) => path.join(work, `报告${name}`));
+  const out = path.join(work, 'shared-out');
+  for (const source of [one, two] as string[]) {
+    mkdirSync(source);
+    writeFileSync(
+      path.join(source, 'report.md'),
+      `---\ntitle: ${path.basename(source)}\n---\n\n各项工作有序推进。\n`,
+    );
+  }
+  const request = { out, editions: ['handout'], formats: ['html'] };
+  await build({ ...request, source: one as string }, world);
+  const refused = await build({ ...request, source: two as string }, world);
+  expect(refused.diagnostics.map(({ rule }) => rule)).toContain('output-other-report');
+  expect(readdirSync(path.join(out, 'handout'))).toEqual(['报告一.html']);
+  rmSync(one as string, { recursive: true });
+  const moved = await build({ ...request, source: two as string }, world);
+  expect(moved.diagnostics.map(({ rule }) => rule)).toContain('output-replaced');
+});
+
+test('an object that the index of a PDF calls free is told', () => {
+  const folder = path.join(work, 'drawing-words/handout/handout');
+  const bytes = readFileSync(
+    path.join(folder, readdirSync(folder).find((name) => name.endsWith('.pdf')) ?? ''),
+  );
+  const widths = /\/W\s*\[\s*(\d+)\s+(\d+)\s+(\d+)/u.exec(bytes.toString('latin1'))?.slice(1) ?? [];
+  const entry = widths.reduce((sum, width) => sum + Number(width), 0);
+  const freed = tamperPdf(bytes, new RegExp(`(?<=^\\0[\\s\\S]{${entry - 1}})\\x01`, 'u'), '\0');
+  const differences = partDifferences(pdfParts(bytes), pdfParts(freed));
+  expect(differences.map(({ place }) => place.slice(0, 8))).toEqual(['文件首尾（索引）']);
+});
+
+test('a Word file that is only packed otherwise is told', async () => {
+  const out = path.join(work, 'drawing-words/handout');
+  const manifest = path.join(out, 'manifest.json');
+  const file = path.join(
+    out,
+    'handout',
+    readdirSync(path.join(out, 'handout')).find((name) => name.endsWith('.docx')) ?? '',
+  );
+  const before = readFileSync(file);
+  const packed = zipSync(unzipSync(before), { level: 1 });
+  const record = readFileSync(manifest, 'utf8');
+  writeFileSync(file, packed);
+  writeFileSync(manifest, record.replace(sha256(before), sha256(packed)));
+  const { diagnostics } = await verifyFolder(out, undefined, world);
+  expect(diagnostics.map(({ message }) => message)).toEqual([
+    '文件的打包方式与按来源重排的不同，内容未见不同',
+  ]);
+  writeFileSync(file, before);
+  writeFileSync(manifest, record);
 });

@@ -1,5 +1,8 @@
 // The numbers Word makes for paragraphs: numbering.xml evaluated as ISO/IEC 29500-1 §17.9 says.
 
+/** Word's lists have nine levels (ISO/IEC 29500-1 17.9.3). */
+const deepestLevel = 8;
+
 import { Parser } from 'htmlparser2';
 
 interface Level {
@@ -21,7 +24,7 @@ export function readNumbering(numbering: string, styles: string): Levels {
   const at = { abstract: '', num: '', level: -1 };
   const change = (patch: Partial<Level>) => {
     const list = levels.get(at.abstract);
-    if (list !== undefined && at.level >= 0)
+    if (list !== undefined && at.level >= 0 && at.level <= deepestLevel)
       list[at.level] = { start: 1, format: 'decimal', text: '', ...list[at.level], ...patch };
   };
   each(numbering, (name, attributes) => {
@@ -58,6 +61,9 @@ function each(xml: string, open: (name: string, attributes: Record<string, strin
   new Parser({ onopentag: open }, { xmlMode: true }).end(xml);
 }
 
+/** What a file says its level is: none deeper than there are. */
+const levelOf = (typed = '0'): number => Math.min(Math.max(Math.trunc(Number(typed)) || 0, 0), deepestLevel);
+
 /** Counts along a story: a level starts anew after a higher one. */
 export class Numberer {
   private readonly counts = new Map<string, number[]>();
@@ -71,7 +77,7 @@ export class Numberer {
     const abstract = this.table.lists.get(num);
     const levels = this.table.levels.get(abstract ?? '');
     if (num === '0' || abstract === undefined || levels === undefined) return '';
-    const depth = Number(paragraph.level ?? own?.level ?? 0);
+    const depth = levelOf(paragraph.level ?? own?.level);
     const counts = (this.counts.get(abstract) ?? []).slice(0, depth + 1);
     for (let i = 0; i <= depth; i++)
       counts[i] ??= i < depth ? (levels[i]?.start ?? 1) : (levels[i]?.start ?? 1) - 1;

@@ -50,6 +50,10 @@ export const partDiffers = (file: string, { place, expected, found }: PartDiffer
     { file },
   );
 
+/** Another program made it: readers that go by other marks of the package than ours may see something else. */
+export const packedOtherwise = (file: string): Diagnostic =>
+  fault('verify-part', '文件的打包方式与按来源重排的不同，内容未见不同', '重新运行 yinfa build', { file });
+
 export function pageDiffers(
   file: string,
   { page, row, expected, found }: PageDifference,

@@ -2,7 +2,7 @@
 // covers and contents and in page numbers as in the text. No more and no less.
 
 import { diffArrays } from 'diff';
-import type { Item, Pages } from '../model/page.js';
+import type { Item, Pages, Picture } from '../model/page.js';
 
 /** Positioned text of a PDF, a run for each glyph. Millimetres and points. */
 export interface PlacedText {
@@ -46,8 +46,12 @@ const tolerance = { y: 0.2, x: 0.3, size: 0.06 } as const;
 export function pageDifferences(expected: Pages, found: PlacedText): readonly PageDifference[] {
   const count = Math.max(expected.pages.length, found.pages.length);
   return Array.from({ length: count }, (_, page) => {
-    const laid = expected.pages[page]?.items.flatMap(glyphsOf) ?? [];
-    const drawn = found.pages[page]?.runs.map(({ text, ...place }) => ({ ...place, char: text })) ?? [];
+    const items = expected.pages[page]?.items ?? [];
+    const drawings = items.filter(isDrawing);
+    const laid = items.flatMap(glyphsOf);
+    const drawn = (found.pages[page]?.runs ?? [])
+      .filter((run) => !drawings.some((drawing) => isInside(run, drawing)))
+      .map(({ text, ...place }) => ({ ...place, char: text }));
     return rowDifferences(page, rowsOf(laid), rowsOf(drawn));
   }).flat();
 }
@@ -68,6 +72,18 @@ function rowsOf(all: readonly Glyph[]): readonly Row[] {
       text: inOrder.map(({ char }) => char).join(''),
     };
   });
+}
+
+const isDrawing = (item: Item): item is Picture => item.type === 'picture' && /\.svg$/iu.test(item.src);
+
+/** Words of a drawing are no text of the page: the file's parts hold them, as they hold the drawing. */
+function isInside({ x, y }: PlacedGlyph, picture: Picture): boolean {
+  const { width, height } = picture;
+  const isTurned = picture.rotate !== undefined && picture.rotate % 180 !== 0;
+  // Turned clockwise about its corner.
+  const left = isTurned ? picture.x - height : picture.x;
+  const [wide, high] = isTurned ? [height, width] : [width, height];
+  return x >= left && x <= left + wide && y >= picture.y && y <= picture.y + high;
 }
 
 /** What is turned (a number on a page laid sideways, a watermark) is held by the file's parts alone. */

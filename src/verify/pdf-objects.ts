@@ -36,7 +36,8 @@ export function readPdfFile(bytes: Uint8Array): PdfFile {
   const objects: PdfObject[] = [];
   let between = '';
   let from = 0;
-  const begin = /(\d+)\s+\d+\s+obj\b/gu;
+  // Bounded: a long run of digits or blanks is no number of an object.
+  const begin = /(?<!\d)(\d{1,10})\s{1,9}\d{1,5}\s{1,9}obj\b/gu;
   for (let found = begin.exec(file); found !== null; found = begin.exec(file)) {
     between += file.slice(from, found.index);
     const { value, end } = parse(file, begin.lastIndex);
@@ -105,11 +106,15 @@ interface Parsed {
   readonly end: number;
 }
 
-const referenceForm = /\s*(\d+)\s+\d+\s+R(?![A-Za-z])/uy;
+const referenceForm = /\s*(\d{1,10})\s{1,9}\d{1,5}\s{1,9}R(?![A-Za-z])/uy;
 const tokenForm = /(?:\s|%[^\r\n]*)*(<<|>>|\[|\]|\(|<[^>]*>|\/[^\s<>[\](){}/%]*|[^\s<>[\](){}/%]+)/uy;
 
+/** Values in one another beyond which a file is not read on: none of ours nests ten. */
+const deepest = 500;
+
 /** The value that begins at a place of the source. */
-export function parse(source: string, at = 0): Parsed {
+export function parse(source: string, at = 0, depth = 0): Parsed {
+  if (depth > deepest) return { value: undefined, end: source.length };
   referenceForm.lastIndex = at;
   const reference = referenceForm.exec(source);
   if (reference !== null) return { value: new Reference(Number(reference[1])), end: referenceForm.lastIndex };
@@ -117,24 +122,24 @@ export function parse(source: string, at = 0): Parsed {
   const token = tokenForm.exec(source)?.[1];
   if (token === undefined) return { value: undefined, end: source.length };
   const end = tokenForm.lastIndex;
-  if (token === '<<') return dictionaryFrom(source, end);
-  if (token === '[') return listUntil(']', source, end);
+  if (token === '<<') return dictionaryFrom(source, end, depth + 1);
+  if (token === '[') return listUntil(']', source, end, depth + 1);
   if (token === '(') return { value: '(', end: stringEnd(source, end) };
   return { value: /^[+-]?[\d.]+$/u.test(token) ? Number(token) : token, end };
 }
 
-function dictionaryFrom(source: string, at: number): Parsed {
-  const { value, end } = listUntil('>>', source, at);
+function dictionaryFrom(source: string, at: number, depth: number): Parsed {
+  const { value, end } = listUntil('>>', source, at, depth);
   const entries = value as readonly PdfValue[];
   const dictionary = new Map<string, PdfValue>();
   for (let i = 0; i + 1 < entries.length; i += 2) dictionary.set(String(entries[i]), entries[i + 1]);
   return { value: dictionary, end };
 }
 
-function listUntil(close: string, source: string, at: number): Parsed {
+function listUntil(close: string, source: string, at: number, depth: number): Parsed {
   const values: PdfValue[] = [];
   for (let place = at; ; ) {
-    const { value, end } = parse(source, place);
+    const { value, end } = parse(source, place, depth);
     if (value === close || value === undefined) return { value: values, end };
     values.push(value);
     place = end;

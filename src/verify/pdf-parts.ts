@@ -2,13 +2,19 @@
 
 import { strFromU8 } from 'fflate';
 import { digest, type Part } from './parts.js';
-import { type PdfObject, Reference, readPdfFile, unpacked } from './pdf-objects.js';
+import { type Dictionary, type PdfObject, Reference, readPdfFile, unpacked } from './pdf-objects.js';
 
 /** Every object in the order of the file, one written twice both times, and what stands between them. */
 export function pdfParts(bytes: Uint8Array): readonly Part[] {
   const { objects, between } = readPdfFile(bytes);
   const owners = ownersOf(objects);
-  return [...objects.map((object) => partOf(object, owners)), { name: '文件首尾', tokens: lines(between) }];
+  const file = strFromU8(bytes, true);
+  const index = objects.flatMap((object) => indexPart(object, file));
+  return [
+    ...objects.map((object) => partOf(object, owners)),
+    ...index,
+    { name: '文件首尾', tokens: lines(between) },
+  ];
 }
 
 const lines = (text: string): readonly string[] => text.split(/(?<=\n)/u);
@@ -54,6 +60,49 @@ function partOf({ number, source, stream }: PdfObject, owners: ReadonlyMap<numbe
     name,
     tokens: stream === undefined || isDerived ? head : [...head, ...streamTokens(source, stream)],
   };
+}
+
+/**
+ * What the index says of each object (ISO 32000-1 §7.5.8): its kind, and whether the object stands where it says.
+ * Readers go by it: an object that it calls free is not there for them.
+ */
+function indexPart({ source, dictionary, stream }: PdfObject, file: string): readonly Part[] {
+  if (dictionary?.get('/Type') !== '/XRef' || stream === undefined) return [];
+  const data = unpacked(source, stream);
+  const widths = numbersIn(dictionary, '/W');
+  const size = widths.reduce((sum, width) => sum + width, 0);
+  if (widths.length !== 3 || size === 0) return [{ name: '文件首尾（索引）', tokens: [digest(data)] }];
+  const [first = 0] = numbersIn(dictionary, '/Index');
+  const tokens = Array.from({ length: Math.floor(data.length / size) }, (_, i) => {
+    const fields = fieldsAt(data, i * size, widths);
+    return indexToken(first + i, fields, file);
+  });
+  return [{ name: '文件首尾（索引）', tokens }];
+}
+
+function numbersIn(dictionary: Dictionary, key: string): readonly number[] {
+  const value = dictionary.get(key);
+  return Array.isArray(value) ? value.filter((one): one is number => typeof one === 'number') : [];
+}
+
+function fieldsAt(data: Uint8Array, from: number, widths: readonly number[]): readonly number[] {
+  let place = from;
+  return widths.map((width) => {
+    let value = 0;
+    for (let i = 0; i < width; i++) value = 256 * value + (data[place++] ?? 0);
+    return value;
+  });
+}
+
+/** Offsets follow from the other objects' packing: only whether they are right is told. */
+function indexToken(
+  number: number,
+  [kind = 1, place = 0, order = 0]: readonly number[],
+  file: string,
+): string {
+  if (kind !== 1) return `${number} ${kind} ${place} ${order}`;
+  const isThere = file.slice(place, place + 24).startsWith(`${number} 0 obj`);
+  return `${number} 1 ${isThere ? '在' : '不在'}`;
 }
 
 /** Content line by line where it is text; else its digest. */
