@@ -38,7 +38,7 @@ export function compose(paragraph: ComposeParagraph): readonly Line[] {
       width,
       justify: align === 'justify',
       indented: indent > 0,
-      everyEnd: paragraph.keeps !== undefined,
+      everyEnd: paragraph.everyEnd ?? paragraph.keeps !== undefined,
       fewer: paragraph.fewer === true && index === titled.length - 1,
     };
     return breakLines(request).map((span, i) =>

@@ -190,9 +190,13 @@ function isMixed(item: Item, next: Item): boolean {
 
 const startsMarker = (item: Item, next: Item): boolean => next.role === 'marker' && item.role !== 'marker';
 
+/** Marks that join what stands beside them (互联网+监管, 中国-海合会): no letters or digits, so no gap (CLREQ 6.2.1). */
+const joining = '+-';
+
 /** ‰ and ° stand for the Western words they belong to: a gap opens behind them as behind %. */
 const isWestern = ({ cls, char }: Item): boolean =>
-  cls === 'western' || ((cls === 'postfix' || cls === 'prefix') && isNarrow(char));
+  (cls === 'western' && !joining.includes(char)) ||
+  ((cls === 'postfix' || cls === 'prefix') && isNarrow(char));
 
 /** Where a line may end, and where justification may open a gap: never inside a group, nor at a number's white. */
 function setBreaks(items: Item[], settings: ComposeSettings, keeps?: ComposeParagraph['keeps']): void {

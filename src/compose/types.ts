@@ -19,6 +19,8 @@ export interface ComposeParagraph {
   readonly balance?: boolean;
   /** What its lines keep together beside numbers with their unit, in a text with every piece; a table cell's. */
   readonly keeps?: (text: string) => readonly Keep[];
+  /** Lines are tried at every place, not at the full ones only; absent: where `keeps` is given, as in a narrow cell. */
+  readonly everyEnd?: boolean;
 }
 
 /** Characters from `from` up to `to` of a text (UTF-16), and what a line's end between them costs. */

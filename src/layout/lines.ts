@@ -1,11 +1,13 @@
 // Pieces in a style → slabs, one a line: composed, placed in their grid cells, kept from bad page ends.
 
-import { compose, type Line } from '../compose/index.js';
+import { type ComposeParagraph, compose, type Line } from '../compose/index.js';
 import type { Position } from '../model/diagnostic.js';
 import { leadingOf } from '../model/leading.js';
 import type { Style } from '../model/style.js';
+import { faceTable } from './faces.js';
 import { baselineIn, emOf, mmPerPoint } from './geometry.js';
 import type { InkedPiece } from './inlines.js';
+import { isCut, leadKeeps, leadStretches } from './lead-words.js';
 import type { ComposedLines, LinesRequest } from './lines-request.js';
 import { paintLine } from './runs.js';
 import { leastLines, longestVocative, spokenParagraph } from './sentences.js';
@@ -71,9 +73,10 @@ function shorterOf({ request, lines, state }: ComposedLines): Shorter | undefine
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-function composeIn({ pieces, style, frame, pos, fewer }: LinesRequest, state: LayoutState): readonly Line[] {
+function composeIn(request: LinesRequest, state: LayoutState): readonly Line[] {
+  const { pieces, style, frame, pos, fewer } = request;
   const em = emOf(style, state.page);
-  const lines = compose({
+  const paragraph: ComposeParagraph = {
     pieces: pieces.map(({ piece }) => piece),
     measure: frame.width,
     align: style.align,
@@ -83,9 +86,24 @@ function composeIn({ pieces, style, frame, pos, fewer }: LinesRequest, state: La
     firstLine: style.firstLine * em,
     balance: style.balance,
     fewer,
-  });
+  };
+  const lines = composeLeads(paragraph, request, state);
   for (const line of lines) if (line.overfull) warnOverfull(line, state, pos);
   return withBlanks(lines, pieces);
+}
+
+/** Set anew with the words of its leads kept whole where a line would end inside one. */
+function composeLeads(
+  paragraph: ComposeParagraph,
+  { pieces, style, leads = [] }: LinesRequest,
+  state: LayoutState,
+): readonly Line[] {
+  const lines = compose(paragraph);
+  if (lines.length === 1 || style.align !== 'justify' || (leads.length === 0 && pieces.length < 2))
+    return lines;
+  const stretches = leadStretches(pieces, leads, style.bold ? undefined : faceTable(style, true, state));
+  if (!isCut(lines, pieces, stretches)) return lines;
+  return compose({ ...paragraph, keeps: leadKeeps(pieces, stretches), everyEnd: false });
 }
 
 export function warnOverfull(line: Line, state: LayoutState, pos?: Position): void {

@@ -40,17 +40,19 @@ const endCost = {
   /** After a lead: what it leads would stand overleaf. */
   lead: 20,
   /** Every empty line beyond those that whole sentences may cost. */
-  hole: 2,
+  hole: 2.5,
   /** A copy that is read aloud turned at a semicolon: share of what a broken sentence costs. */
   clause: 0.5,
   /** After an opening sentence that is no lead, and before a last line that is a whole sentence. */
   lone: 1,
   /** After the first line below a heading: more than the empty lines that are better than that. */
   scant: 0.5,
-  /** A sentence broken between lines: more than the empty lines its keeping may cost. */
-  broken: 0.5,
+  /** A sentence turned at a comma: more than the empty lines its keeping may cost. */
+  pause: 0.25,
+  /** A sentence broken between lines, whatever word stands there: rather at a comma up to two lines above. */
+  broken: 2.5,
   /** The same opening sentence with an empty line below it: there a line of what follows would fit. */
-  opening: 3,
+  opening: 4,
 } as const;
 
 /** Fills a page from the slabs that wait and ends it where that costs least, the last of equal ones. */
@@ -158,7 +160,9 @@ function endsAt(index: number, slabs: readonly Slab[], context: EndContext): rea
   if (spoken === undefined || !goesOn(slabs, index)) return [{ end, cost: plain, fault: plain }];
   const here = spoken.paragraph.turns.filter(({ line }) => line === spoken.index);
   const atEnd = here.find(({ isLineEnd }) => isLineEnd);
-  const cost = (turn: Turn) => turnCost(turn, spoken.paragraph.lines, context);
+  // Behind a comma goes on what a line's end would divide: its rules hold there, too.
+  const cost = (turn: Turn) =>
+    turnCost(turn, spoken.paragraph.lines, context) + (turn.kind === 'pause' ? plain : 0);
   const turned = here.map((turn): Candidate => {
     return { end, cost: cost(turn), turn, fault: turn.isLead ? endCost.lead : 0 };
   });
@@ -180,7 +184,9 @@ const goesOn = (slabs: readonly Slab[], index: number): boolean =>
 function turnCost({ kind, isLead, isOpening, line }: Turn, lines: number, context: EndContext): number {
   if (isLead) return endCost.lead;
   const isLone = isOpening || line === lines - 1;
-  return (kind === 'clause' ? endCost.clause * context.sentenceLines : 0) + (isLone ? endCost.lone : 0);
+  const whole = context.sentenceLines;
+  const price = { sentence: 0, clause: endCost.clause * whole, pause: whole + endCost.pause };
+  return price[kind] + (isLone ? endCost.lone : 0);
 }
 
 /** Whether a lead ends in this line of a paragraph, or below it. */

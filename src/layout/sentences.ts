@@ -13,13 +13,15 @@ import type { LayoutState } from './state.js';
 const boxMark = '\uFFFC';
 
 /** Ends, with the closing marks and note markers that belong to them. */
-const stops = /([。！？；])[。！？；]*[”’）》」』】]*\uFFFC*/gu;
-const isSentence = (match: RegExpMatchArray): boolean => match[1] !== '；';
+const stops = /([。！？；，])[。！？；]*[”’）》」』】]*\uFFFC*/gu;
+const kindOf = ({ 1: mark }: RegExpMatchArray): Turn['kind'] =>
+  mark === '，' ? 'pause' : mark === '；' ? 'clause' : 'sentence';
+const isSentence = (match: RegExpMatchArray): boolean => kindOf(match) === 'sentence';
 
 /** Characters of a vocative, 各位代表！, 各位代表、同志们！ */
 export const longestVocative = 10;
 
-/** Where sentences and clauses end; a vocative that opens the paragraph is part of its first sentence. */
+/** Where sentences, clauses and their parts end; a vocative that opens the paragraph is part of its first sentence. */
 const endsIn = (whole: string): readonly RegExpExecArray[] =>
   [...whole.matchAll(stops)].filter(({ index, 0: found }) => found !== '！' || index >= longestVocative);
 
@@ -61,9 +63,9 @@ function turnsOf({ request, lines, state }: ComposedLines): readonly Turn[] {
       offset,
       line,
       isLineEnd: ends[line] === offset,
-      kind: isSentence(match) ? 'sentence' : 'clause',
+      kind: kindOf(match),
       isLead: leads.some(({ from, to }) => from < offset && offset <= to),
-      isOpening: turns.every(({ kind }) => kind === 'clause'),
+      isOpening: isSentence(match) && turns.every(({ kind }) => kind !== 'sentence'),
     });
   }
   return turns;

@@ -65,7 +65,7 @@ export interface Place {
 export interface SpokenParagraph {
   /** How many lines, and slabs, it has. */
   readonly lines: number;
-  /** Places inside it where a sentence or a clause ends, in order. */
+  /** Places inside it where a sentence, a clause or a part of one ends, in order. */
   readonly turns: readonly Turn[];
   /** What stands from line `index` on, set anew in two parts divided at a turn. */
   readonly divide: (index: number, turn: Turn) => Parts | undefined;
@@ -82,10 +82,10 @@ export interface Turn {
   readonly offset: number;
   readonly line: number;
   readonly isLineEnd: boolean;
-  readonly kind: 'sentence' | 'clause';
+  readonly kind: 'sentence' | 'clause' | 'pause';
   /** What ends here leads what follows. */
   readonly isLead: boolean;
-  /** The paragraph's first one. */
+  /** The paragraph's first sentence. */
   readonly isOpening: boolean;
 }
 

@@ -40,4 +40,4 @@ const isFullWidth = (char: string): boolean => char > '\u2e7f' || '“”‘’�
 export const isHan = (char: string): boolean => char >= '\u3400' && char < '\ua000';
 
 /** Letters and digits of Western type. */
-export const isWestern = (char: string): boolean => /^[\dA-Za-z%+]/u.test(char);
+export const isWestern = (char: string): boolean => /^[\dA-Za-z%]/u.test(char);
