@@ -202,13 +202,23 @@ function unmet(file: BuiltFile, location: string, measured: readonly Measure[]):
   });
 }
 
-/** Files of these formats, in the folder or in one of its own, that the record does not name: somebody may print them. */
+/** What a clerk could print or send in place of a file of ours; `~$…` is Word's mark that one is open. */
+const printable = /(?:^|\/)(?!~\$|\.)[^/]*\.(?:pdf|docx?|docm|wps|ofd|html?|json)$/iu;
+
+/** Folders in one another that are looked through. */
+const deepest = 8;
+
+/** Such files, in the folder or in any of its own, that the record does not name. */
 function strangers(files: readonly BuiltFile[], out: string, world: World): readonly Diagnostic[] {
   const known = new Set([manifestName, ...files.map((file) => file.path)]);
-  const isPrinted = (name: string) => Object.keys(outputs).some((format) => name.endsWith(`.${format}`));
-  return world
-    .list(out)
-    .flatMap((name) => [name, ...world.list(path.join(out, name)).map((inner) => `${name}/${inner}`)])
-    .filter((name) => isPrinted(name) && !known.has(name))
+  const within = (folder: string, depth: number): readonly string[] =>
+    depth > deepest
+      ? []
+      : world.list(path.join(out, folder)).flatMap((name) => {
+          const inner = folder === '' ? name : `${folder}/${name}`;
+          return world.isFolder(path.join(out, inner)) ? within(inner, depth + 1) : [inner];
+        });
+  return within('', 0)
+    .filter((name) => printable.test(name) && !known.has(name))
     .map((name) => stranger(path.join(out, name)));
 }

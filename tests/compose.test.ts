@@ -45,7 +45,7 @@ function marksOf({ glyphs }: Line, text: string): string {
   return glyphs
     .map(({ char, piece, advance, shift }, i) => {
       if (char === '') return `${boxes[(piece - 1) / 2]}${advance > 1.1 ? '|' : ''}`;
-      const western = /[\w.%‰°/∶]/u.test(char);
+      const western = /[\w.%‰°/∶+-]/u.test(char);
       const gap = i < glyphs.length - 1 && advance > (western ? 0.7 : 1.2) ? '|' : '';
       const given = !western && advance < 0.6 ? '½' : '';
       expect(parts[piece / 2]).toContain(char);

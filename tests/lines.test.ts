@@ -226,3 +226,19 @@ describe('a mark at the end of a line stays inside the text area', () => {
     for (const { char, right } of glyphs) expect(right, char).toBeLessThan(width + 0.12);
   });
 });
+
+test('no line ends inside a word of a run-in heading', () => {
+  const heading = '坚持自立自强，跑出科技创新加速度、塑造了未来发展新动能新优势。';
+  const { pages } = print(
+    'handout',
+    `---\ntitle: 政府工作报告\n---\n\n## ${heading}## ${'着力优机制。'.repeat(9)}\n`,
+  );
+  const lines = pages.flatMap((page) => {
+    const words = new Map<number, string>();
+    for (const item of page.items)
+      if (item.type === 'run' && item.line !== undefined)
+        words.set(item.line, (words.get(item.line) ?? '') + item.text);
+    return [...words.values()];
+  });
+  expect(lines.findLast((line) => line.includes('加速度'))).toMatch(/发展$/u);
+});

@@ -112,10 +112,13 @@ describe('what keeps a file from being proved', () => {
     writeFileSync(picture, before);
 
     writeFileSync(path.join(out, 'handout/旧稿.pdf'), '');
-    writeFileSync(path.join(out, '旧稿.docx'), '');
-    expect(await rulesNow()).toEqual(['error verify-stranger', 'error verify-stranger']);
-    rmSync(path.join(out, 'handout/旧稿.pdf'));
-    rmSync(path.join(out, '旧稿.docx'));
+    for (const name of ['旧稿.docx', '旧稿.DOC', '旧.htm', '~$稿.docx'])
+      writeFileSync(path.join(out, name), '');
+    mkdirSync(path.join(out, '往年/2024'), { recursive: true });
+    writeFileSync(path.join(out, '往年/2024/旧稿.PDF'), '');
+    expect(await rulesNow()).toEqual(Array(5).fill('error verify-stranger'));
+    for (const name of ['handout/旧稿.pdf', '旧稿.docx', '旧稿.DOC', '旧.htm', '往年'])
+      rmSync(path.join(out, name), { recursive: true });
     const unnamed = (text: string) => text.replace('"path": "handout/', '"path": "web/');
     expect(await changing(manifestFile, unnamed)).toContain('error verify-stranger');
     rmSync(page);

@@ -1,7 +1,7 @@
 // Handlebars → Markdown: values escaped, slots left as tokens, errors as diagnostics.
 
 import Handlebars from 'handlebars';
-import type { Diagnostic, Result } from '../model/diagnostic.js';
+import { type Diagnostic, fault, type Result } from '../model/diagnostic.js';
 import { nearest } from '../model/nearest.js';
 import type { Meta } from '../model/report.js';
 import { printedDate } from './dates.js';
@@ -57,6 +57,8 @@ export interface Rendered {
 
 /** A template with the report's values in it. */
 export function render(template: Template, meta: Meta): Result<Rendered> {
+  const wide = wideBraces(template);
+  if (wide !== undefined) return { value: { text: '', slots: [] }, diagnostics: [wide] };
   const values = Object.entries(valuesOf(template, meta)).map(([key, value]) => [key, markdown(value)]);
   const tokens = slots.map((slot) => [slot, `${fence}${slot}${fence}`]);
   const context = withoutPrototype(Object.fromEntries([...values, ...tokens]));
@@ -79,6 +81,19 @@ export function render(template: Template, meta: Meta): Result<Rendered> {
       diagnostics: [templateFault(error as Error, template, Object.keys(context))],
     };
   }
+}
+
+/** ｛｛body｝｝, typed with the input method still on: it would be printed as it stands. */
+function wideBraces({ file, body, offset }: Template): Diagnostic | undefined {
+  const lines = body.split('\n');
+  const index = lines.findIndex((line) => /[{｛]｛|｛[{｛]|｝[}｝]|[}｝]｝/u.test(line));
+  if (index < 0) return undefined;
+  return fault(
+    'template-error',
+    `「${(lines[index] as string).trim().slice(0, 20)}」里的花括号是全角的`,
+    '改用半角花括号：{{body}}',
+    { file, line: offset + index + 1 },
+  );
 }
 
 /** Handlebars puts the object into its messages as words; nothing else is to be found on it. */
@@ -150,9 +165,9 @@ const unreadable: Omit<Fault, 'pattern'> = {
 
 function templateFault(error: Error, template: Template, known: readonly string[]): Diagnostic {
   const { message: words } = error;
-  const fault = faults.find(({ pattern }) => pattern.test(words));
-  const name = fault?.pattern.exec(words)?.slice(1).find(Boolean) ?? '';
-  const { message, hint } = fault ?? unreadable;
+  const found = faults.find(({ pattern }) => pattern.test(words));
+  const name = found?.pattern.exec(words)?.slice(1).find(Boolean) ?? '';
+  const { message, hint } = found ?? unreadable;
   const line = /got 'EOF'/u.test(words) ? unclosedLine(template.body) : faultLine(error, name, template.body);
   return {
     rule: 'template-error',
