@@ -12,14 +12,19 @@ const random = Number(process.argv[2] ?? 60);
 const work = mkdtempSync(path.join(tmpdir(), 'kills-'));
 const out = path.join(work, 'out');
 const cli = path.resolve('dist/yinfa.cjs');
-const sources = ['old', 'new'].map((name) => path.join(work, name));
-for (const source of sources) cpSync('tests/fixtures/tamper/source', source, { recursive: true });
-const report = path.join(sources[1], 'report.md');
-writeFileSync(report, readFileSync(report, 'utf8').replace('增长6.2%', '增长6.3%').replace('title: 青山', 'title: 青水'));
+const source = path.join(work, 'source');
+cpSync('tests/fixtures/tamper/source', source, { recursive: true });
+const report = path.join(source, 'report.md');
+const old = readFileSync(report, 'utf8');
+/** The report as it was and as revised: one folder, as a clerk has it. */
+const sources = [old, old.replace('增长6.2%', '增长6.3%').replace('title: 青山', 'title: 青水')];
 
-const args = (source) => [cli, 'build', source, '-o', out, '-e', 'handout,reading', '-f', 'pdf,docx,html'];
-const build = (source, env = {}) =>
-  spawnSync(process.execPath, args(source), { env: { ...process.env, ...env }, stdio: 'ignore' });
+const args = (text) => {
+  writeFileSync(report, text);
+  return [cli, 'build', source, '-o', out, '-e', 'handout,reading', '-f', 'pdf,docx,html'];
+};
+const build = (text, env = {}) =>
+  spawnSync(process.execPath, args(text), { env: { ...process.env, ...env }, stdio: 'ignore' });
 
 /** Files with their digests, as one text; hidden ones too. */
 function state() {
@@ -33,9 +38,9 @@ function state() {
 }
 
 const strays = () => readdirSync(work).filter((name) => name.startsWith('.'));
-const whole = sources.map((source) => {
+const whole = sources.map((text) => {
   rmSync(out, { recursive: true, force: true });
-  build(source);
+  build(text);
   return state();
 });
 let faults = 0;
