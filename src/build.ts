@@ -17,7 +17,7 @@ import { type Diagnostic, fault, hasErrors, notice, type Result } from './model/
 import { allFormats, type Format } from './model/doc.js';
 import { formatLike } from './outputs.js';
 import { type Product, produceEdition } from './produce.js';
-import { readSource, type Source } from './source.js';
+import { readSource, reportFile, type Source } from './source.js';
 import type { World } from './world.js';
 
 export interface BuildRequest {
@@ -46,6 +46,9 @@ export async function build(request: BuildRequest, world: World): Promise<Result
   const formats = keep(readFormats(request.formats));
   const source = keep(readSource(request.source, world));
   if (source === undefined || hasErrors(diagnostics)) return { value: undefined, diagnostics };
+  const other = otherReport(request, world);
+  if (other !== undefined)
+    return { value: undefined, diagnostics: [...diagnostics, otherOutput(request.out, other)] };
   const progress = request.progress ?? (() => undefined);
   const products: Product[] = [];
   const templates: Template[] = [];
@@ -90,11 +93,7 @@ async function write(
   products: readonly Product[],
   { world, diagnostics }: { world: World; diagnostics: readonly Diagnostic[] },
 ): Promise<Result<Built | undefined>> {
-  world.settleFolder(out);
   const last = readManifest(out, world);
-  const other = otherReport(last, out, location, world);
-  if (other !== undefined)
-    return { value: undefined, diagnostics: [...diagnostics, otherOutput(out, other)] };
   const origin = sha256(...source.texts.map(({ text }) => text));
   const made = await Promise.all(products.map((product) => builtFile(product, origin)));
   const earlier = earlierFiles(last, made, out, world);
@@ -120,19 +119,15 @@ async function write(
   };
 }
 
-/** The folder of another report, still there, whose files `out` holds: they would be overwritten or taken for old. */
-function otherReport(
-  last: Manifest | undefined,
-  out: string,
-  location: string,
-  world: World,
-): string | undefined {
+/** Another report, still where it was, whose files `out` holds: they would be overwritten or taken for old. */
+function otherReport({ out, source }: BuildRequest, world: World): string | undefined {
+  world.settleFolder(out);
+  const last = readManifest(out, world);
   if (last === undefined || last.files.length === 0) return undefined;
   const before = path.join(out, last.source.folder);
-  const isSame = path.resolve(before) === path.resolve(location);
-  return isSame || !(world.exists(path.join(before, 'report.md')) || /\.json$/iu.test(before))
-    ? undefined
-    : before;
+  const file = reportFile(before);
+  const isOther = path.resolve(file) !== path.resolve(reportFile(source));
+  return isOther && world.exists(file) ? before : undefined;
 }
 
 const otherOutput = (out: string, before: string): Diagnostic =>

@@ -13,6 +13,12 @@ export interface Source {
   readonly report: Report;
 }
 
+/** The file that a report's text stands in, by what `readSource` is given: a folder, a file in it, a canonical .json. */
+export function reportFile(location: string): string {
+  if (location.endsWith('.json')) return location;
+  return path.join(location.endsWith('.md') ? path.dirname(location) : location, 'report.md');
+}
+
 /** Reads a folder with report.md and glossary.md, or one canonical .json file. */
 export function readSource(location: string, world: World): Result<Source | undefined> {
   if (world.isFolder(location)) return readFolder(location, world);

@@ -38,7 +38,7 @@ export interface BreakRequest {
    * own there; at an edge of the block it gives up its blank half.
    */
   readonly indented: boolean;
-  /** Lines are tried at every place, not at the full ones only: in a narrow cell each character counts. */
+  /** Of the paragraph. */
   readonly everyEnd: boolean;
   readonly fewer?: boolean;
 }

@@ -7,6 +7,7 @@ import { type Item, paragraphItems } from './items.js';
 import { placeLine } from './place.js';
 import type { ComposeParagraph, Line } from './types.js';
 
+export { wholeWords } from './dictionary.js';
 export { senseParts } from './sense-parts.js';
 export { titleLines } from './title-lines.js';
 export type {
@@ -38,7 +39,7 @@ export function compose(paragraph: ComposeParagraph): readonly Line[] {
       width,
       justify: align === 'justify',
       indented: indent > 0,
-      everyEnd: paragraph.everyEnd ?? paragraph.keeps !== undefined,
+      everyEnd: paragraph.everyEnd === true,
       fewer: paragraph.fewer === true && index === titled.length - 1,
     };
     return breakLines(request).map((span, i) =>

@@ -1,6 +1,8 @@
 // Where a title or heading may turn: what each place between two characters costs by the sense of the words.
 // Rules of sense come before the dictionary: names of meetings and organs, dates, numbers, quotations.
 
+import { wordsIn } from './dictionary.js';
+
 /** No line turns here. */
 export const never = Number.POSITIVE_INFINITY;
 
@@ -234,10 +236,10 @@ function markCosts(text: string, costs: Float64Array): void {
   }
 }
 
-/** The dictionary takes as long to open as a page to set: it is asked only for texts of more than one line. */
+/** The dictionary is asked only for texts of more than one line. */
 function dictionaryCosts(text: string): Float64Array {
   const costs = new Float64Array(text.length + 1).fill(never);
-  const segments = [...new Intl.Segmenter('zh', { granularity: 'word' }).segment(text)];
+  const segments = wordsIn(text);
   const words = segments.map(({ segment }) => segment);
   for (let k = 1; k < segments.length; k++) {
     const at = segments[k]?.index as number;

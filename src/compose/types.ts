@@ -17,9 +17,9 @@ export interface ComposeParagraph {
   readonly fewer?: boolean;
   /** Lines turn by sense: a title, a heading. */
   readonly balance?: boolean;
-  /** What its lines keep together beside numbers with their unit, in a text with every piece; a table cell's. */
+  /** What its lines keep together beside numbers with their unit, in a text with every piece: words of a table's cell, of what leads. */
   readonly keeps?: (text: string) => readonly Keep[];
-  /** Lines are tried at every place, not at the full ones only; absent: where `keeps` is given, as in a narrow cell. */
+  /** Lines are tried at every place, not at the full ones only: in a narrow cell each character counts. */
   readonly everyEnd?: boolean;
 }
 

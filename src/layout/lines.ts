@@ -102,8 +102,8 @@ function composeLeads(
   if (lines.length === 1 || style.align !== 'justify' || (leads.length === 0 && pieces.length < 2))
     return lines;
   const stretches = leadStretches(pieces, leads, style.bold ? undefined : faceTable(style, true, state));
-  if (!isCut(lines, pieces, stretches)) return lines;
-  return compose({ ...paragraph, keeps: leadKeeps(pieces, stretches), everyEnd: false });
+  if (stretches.length === 0 || !isCut(lines, pieces, stretches)) return lines;
+  return compose({ ...paragraph, keeps: leadKeeps(stretches) });
 }
 
 export function warnOverfull(line: Line, state: LayoutState, pos?: Position): void {

@@ -1,6 +1,6 @@
 // What the lines of a table's cell keep together: numbers, dates and units always, words where they can.
 
-import type { Keep } from '../compose/index.js';
+import { type Keep, wholeWords } from '../compose/index.js';
 import { decimalParts } from '../model/decimal-parts.js';
 import { wholeStretches } from '../model/whole-words.js';
 
@@ -37,13 +37,6 @@ function remarks(text: string): readonly Keep[] {
   return remark === '' ? [] : [{ from, to: from + remark.length, cost: 2 * wordCost }];
 }
 
-/** Opened when a table first needs it: that takes as long as setting a page. */
-let dictionary: Intl.Segmenter | undefined;
-
 function words(text: string): readonly Keep[] {
-  if (!/\p{Script=Han}{3}/u.test(text)) return [];
-  dictionary ??= new Intl.Segmenter('zh', { granularity: 'word' });
-  return [...dictionary.segment(text)]
-    .filter(({ segment }) => segment.length > 1)
-    .map(({ index, segment }) => ({ from: index, to: index + segment.length, cost: wordCost }));
+  return /\p{Script=Han}{3}/u.test(text) ? wholeWords(text, wordCost) : [];
 }

@@ -1,15 +1,16 @@
 // Where a cell's line must turn in Word, which fills lines and parts a number from its unit: just before a
 // number, date or unit that would not have room, in a head between words, and nowhere else.
 
-import { compose, type Line, type Unbroken } from '../compose/index.js';
+import { compose, type Unbroken } from '../compose/index.js';
 import { decimalParts } from '../model/decimal-parts.js';
 import type { TableFit } from '../model/doc.js';
 import type { PlacedCell, TableGrid } from '../model/place-cells.js';
 import { plainText } from '../model/words.js';
-import { type InkedPiece, inkedPieces, lookOf } from './inlines.js';
+import { inkedPieces, lookOf } from './inlines.js';
 import { type LayoutState, styleOf } from './state.js';
 import type { Contents } from './table-extents.js';
 import { wordKeeps } from './table-keeps.js';
+import { lineStarts } from './text-offsets.js';
 
 /** Word's lines may come out longer or shorter than ours by this much, ems: a turn too early does no harm. */
 const tolerance = 0.6;
@@ -71,18 +72,9 @@ function headTurns(
     align: 'left',
     settings: { ...settings, mode: 'prose' },
     keeps: wordKeeps(settings.units),
+    everyEnd: true,
   });
-  return startsOf(lines, pieces).slice(1);
-}
-
-/** Where each line starts in the plain text. */
-function startsOf(lines: readonly Line[], pieces: readonly InkedPiece[]): readonly number[] {
-  const starts = [0];
-  for (const { piece } of pieces)
-    starts.push((starts.at(-1) ?? 0) + (piece.type === 'text' ? piece.text.length : 0));
-  return lines.flatMap(({ glyphs: [first] }) =>
-    first === undefined ? [] : (starts[first.piece] ?? 0) + first.offset,
-  );
+  return lineStarts(lines, pieces).slice(1);
 }
 
 /** A remark that has no room beside its number stands on a line of its own. */

@@ -1,9 +1,9 @@
 // The numbers Word makes for paragraphs: numbering.xml evaluated as ISO/IEC 29500-1 §17.9 says.
 
-/** Word's lists have nine levels (ISO/IEC 29500-1 17.9.3). */
-const deepestLevel = 8;
-
 import { Parser } from 'htmlparser2';
+
+/** Word's lists have nine levels (ISO/IEC 29500-1 §17.9.3). */
+const deepestLevel = 8;
 
 interface Level {
   readonly start: number;

@@ -77,7 +77,5 @@ export const stranger = (file: string): Diagnostic =>
     'verify-stranger',
     '排版记录里没有这个文件，无从核对',
     '不是要印的，移到别处；是要印的，重新运行 yinfa build',
-    {
-      file,
-    },
+    { file },
   );
