@@ -38,6 +38,8 @@ interface Output {
   readonly readBack?: (bytes: Uint8Array) => Promise<ReadBack>;
   /** How its whole text is proved: against pages' numbers, or as a page of the web; a PDF by its pages. */
   readonly whole?: 'paged' | 'web';
+  /** Whether the same source gives the same bytes anywhere: a PDF is packed by Node's zlib, JSON names where it was. */
+  readonly isExact: boolean;
   /** What a file falls into, to be held against what the source gives again; undefined where it does not open. */
   readonly partsOf: (bytes: Uint8Array) => Promise<readonly Part[] | undefined>;
 }
@@ -56,6 +58,7 @@ export const outputs: Readonly<Record<Format, Output>> = {
       });
     },
     readBack: async (bytes) => (await import('./verify/pdf.js')).readPdf(bytes),
+    isExact: false,
     partsOf: async (bytes) => (await import('./verify/pdf-parts.js')).pdfParts(bytes),
   },
   docx: {
@@ -71,6 +74,7 @@ export const outputs: Readonly<Record<Format, Output>> = {
       }),
     readBack: async (bytes) => (await import('./verify/docx.js')).readDocx(bytes),
     whole: 'paged',
+    isExact: true,
     partsOf: async (bytes) => (await import('./verify/docx-parts.js')).docxParts(bytes),
   },
   html: {
@@ -85,12 +89,14 @@ export const outputs: Readonly<Record<Format, Output>> = {
       }),
     readBack: async (bytes) => (await import('./verify/html.js')).readHtml(new TextDecoder().decode(bytes)),
     whole: 'web',
+    isExact: true,
     partsOf: async (bytes) => (await import('./verify/html-parts.js')).htmlParts(bytes),
   },
   json: {
     words: [],
     isPaged: false,
     emit: async ({ report }) => ({ value: reportToJson(report), diagnostics: [] }),
+    isExact: false,
     partsOf: async (bytes) => (await import('./verify/json-parts.js')).jsonParts(bytes),
   },
 };

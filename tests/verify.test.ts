@@ -178,3 +178,13 @@ test('a Word file that is only packed otherwise is told', async () => {
   writeFileSync(file, before);
   writeFileSync(manifest, record);
 });
+
+test('canonical JSON built where the report stood before is the same', async () => {
+  const [here, there] = ['here', 'there'].map((name) => path.join(work, 'json', name, 'source'));
+  const out = path.join(work, 'json/out');
+  for (const folder of [here, there] as string[])
+    cpSync(path.join(fixtures, 'drawing-words'), folder, { recursive: true });
+  await build({ source: here as string, out, formats: ['json'] }, world);
+  const { diagnostics } = await verifyFolder(out, there, world);
+  expect(diagnostics).toEqual([]);
+});

@@ -10,8 +10,8 @@ import type { WholeDifference } from './whole.js';
 export const noManifest = (file: string): Diagnostic =>
   fault(
     'verify-no-manifest',
-    '这个文件夹里没有排版记录，无从核对',
-    '写出 yinfa build 的输出文件夹，如 yinfa verify out',
+    '这个文件夹里没有排版记录，或记录已损坏，无从核对',
+    '写出 yinfa build 的输出文件夹，如 yinfa verify out；记录坏了的，重新运行 yinfa build',
     { file },
   );
 
